@@ -1,0 +1,139 @@
+"""The words that a set of cues knows: from a word of a text to the symbols it stands for."""
+
+from collections.abc import Iterable
+
+from .known_words import is_known
+from .types import Atom, AtomKind
+from .words import Lexeme, fold_spelling, lexeme, stem
+
+SHORTEST_TYPO = 6
+LONGEST_TYPO = 24
+MOST_REMEMBERED = 50_000
+_ENDINGS = tuple(",e,s,ed,ing,ion,er,ation,ance,ence,ment,ity,ize,ate,al,ly".split(","))
+
+
+class Vocabulary:
+    """Symbols (small integers) of atoms, and the symbols that each word of a text stands for.
+
+    A vocabulary is filled while cues are compiled and only read afterwards, except for what it remembers.
+    """
+
+    def __init__(self) -> None:
+        self._symbols: dict[Atom, int] = {}
+        self._stems: dict[str, int] = {}
+        self._exact: dict[str, int] = {}
+        self._folded: dict[str, int] = {}
+        self._prefixes: dict[str, int] = {}
+        self._longest_prefix = 0
+        self.units: dict[str, int] = {}
+        self._remembered: dict[str, tuple[int, ...]] = {}
+        self._typos: dict[str, list[str]] | None = None
+
+    def symbol(self, atom: Atom) -> int:
+        """Return the atom's symbol, a new one if it has none yet."""
+        known = self._symbols.get(atom)
+        if known is None:
+            known = self._symbols[atom] = len(self._symbols)
+            self._index(atom, known)
+        return known
+
+    def _index(self, atom: Atom, symbol: int) -> None:
+        table = {
+            AtomKind.STEM: self._stems,
+            AtomKind.EXACT: self._exact,
+            AtomKind.FOLDED: self._folded,
+            AtomKind.PREFIX: self._prefixes,
+            AtomKind.NUMBER: self.units,
+        }.get(atom.kind)
+        if table is not None:
+            table[atom.text] = symbol
+        if atom.kind == AtomKind.PREFIX:
+            self._prefixes[atom.text.replace("is", "iz")] = symbol
+            self._longest_prefix = max(self._longest_prefix, len(atom.text))
+
+    def symbols_of(self, raw: str) -> tuple[int, ...]:
+        """Return the symbols of a word as it was typed; a typing error of one letter is forgiven."""
+        found = self._remembered.get(raw)
+        if found is None:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[raw] = tuple(self._look_up(raw))
+        return found
+
+    def _look_up(self, raw: str) -> Iterable[int]:
+        word = lexeme(raw)
+        symbols = [*self._literal(raw, word), *self._prefixed(word.lower)]
+        if word.stem not in self._stems and self._may_be_typo(word, bool(symbols)):
+            for meant in self.corrections(word.lower):
+                symbols.append(self._stems[stem(meant)])
+                break
+        return symbols
+
+    def _literal(self, raw: str, word: Lexeme) -> Iterable[int]:
+        for table, text in ((self._stems, word.stem), (self._exact, raw), (self._folded, word.lower)):
+            symbol = table.get(text)
+            if symbol is not None:
+                yield symbol
+
+    def _prefixed(self, lower: str) -> Iterable[int]:
+        folded = fold_spelling(lower)
+        for length in range(3, min(len(lower), self._longest_prefix) + 1):
+            symbol = self._prefixes.get(lower[:length], self._prefixes.get(folded[:length]))
+            if symbol is not None:
+                yield symbol
+
+    @staticmethod
+    def _may_be_typo(word: Lexeme, has_symbols: bool) -> bool:
+        lower = word.lower
+        return (
+            not has_symbols
+            and SHORTEST_TYPO <= len(lower) <= LONGEST_TYPO
+            and lower.isascii()
+            and lower.isalpha()
+            and not is_known(word)
+        )
+
+    def corrections(self, lower: str) -> list[str]:
+        """Return the known forms that one edit turns into this word; the first letter must be right."""
+        if self._typos is None:
+            self._typos = self._index_typos()
+        meant: set[str] = set()
+        for shorter in _deletions(lower):
+            for form in self._typos.get(shorter, ()):
+                if form[0] == lower[0] and is_one_edit(form, lower):
+                    meant.add(form)
+        return sorted(meant, key=lambda form: (abs(len(form) - len(lower)), form))
+
+    def _index_typos(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for form in sorted(self._forms()):
+            for shorter in _deletions(form):
+                index.setdefault(shorter, []).append(form)
+        return index
+
+    def _forms(self) -> set[str]:
+        """Return spelled forms whose stem is known; stems are not words, so endings are tried."""
+        forms: set[str] = set()
+        for known in self._stems:
+            if len(known) >= 4 and known.isascii() and known.isalpha():
+                tried = [known + ending for ending in _ENDINGS] + [known[:-1] + "y"]
+                forms.update(form for form in tried if len(form) >= SHORTEST_TYPO and stem(form) == known)
+        return forms
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+def is_one_edit(a: str, b: str) -> bool:
+    """Say whether one letter left out, added, exchanged or swapped with its neighbour turns `a` into `b`."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    if len(a) == len(b):
+        swapped = a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+        return swapped or a[i + 1 :] == b[i + 1 :]
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[i + 1 :] == shorter[i:]
