@@ -1,0 +1,140 @@
+"""Reads about the framework and the case studies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from mlsdapp.rubric import Rubric, parse_rubric
+
+from .models import CaseStudy, Consideration, FrameworkStep, RubricVersion, Stress, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the catalogue page shows: the case studies found, how many there are, and how often each choice would hit."""
+
+    found: list[CaseStudy]
+    total: int
+    counts: dict[str, dict[Any, int]]
+
+
+def framework() -> list[FrameworkStep]:
+    """The seven steps in order; one query."""
+    return list(FrameworkStep.objects.all())
+
+
+def step_titles() -> dict[int, list[str]]:
+    """Number -> every heading that names the step, for splitting files into steps."""
+    return {step.number: [step.title, step.short_title, *step.aliases] for step in framework()}
+
+
+def published() -> QuerySet[CaseStudy]:
+    """Published case studies with their themes, by title; two queries."""
+    return CaseStudy.objects.published().prefetch_related("stresses").defer("statement")
+
+
+def catalogue(*, text: str, domains: list[str], difficulties: list[int], themes: list[str]) -> Catalogue:
+    """Case studies that match the text and any choice of each kind. Counts are over all published ones."""
+    found = published().matching(text).stressing(themes)
+    if domains:
+        found = found.filter(domain__in=domains)
+    if difficulties:
+        found = found.filter(difficulty__in=difficulties)
+    everything = CaseStudy.objects.published().order_by()
+    return Catalogue(
+        found=list(found.order_by("title")),
+        total=everything.count(),
+        counts={
+            "domain": dict(everything.values_list("domain").annotate(Count("pk"))),
+            "difficulty": dict(everything.values_list("difficulty").annotate(Count("pk"))),
+            "theme": dict(
+                Stress.objects.filter(case_study__status=CaseStudy.Status.PUBLISHED)
+                .order_by()
+                .values_list("theme")
+                .annotate(Count("pk"))
+            ),
+        },
+    )
+
+
+def scored_by_step(case_study: CaseStudy) -> dict[int, list[Consideration]]:
+    """Step number -> the considerations scored in it, heaviest first, each with `.weight`; one query."""
+    weighings = case_study.weighings.select_related("consideration").order_by(
+        "consideration__step", "-weight", "consideration__position"
+    )
+    by_step: dict[int, list[Consideration]] = {}
+    for weighing in weighings:
+        weighing.consideration.weight = weighing.weight
+        by_step.setdefault(weighing.consideration.step_id, []).append(weighing.consideration)
+    return by_step
+
+
+def considerations_by_key(case_study: CaseStudy) -> dict[str, Consideration]:
+    """Every consideration a rubric version of this case study may name, with the case's own hints; two queries."""
+    mine = Q(case_study=None) | Q(case_study=case_study)
+    found = {c.key: c for c in Consideration.objects.filter(mine)}
+    for key, hints in case_study.weighings.exclude(hints=[]).values_list("consideration__key", "hints"):
+        found[key].hints = hints
+    return found
+
+
+def rubric_data(case_study: CaseStudy) -> dict[str, Any]:
+    """The case study's rubric as it stands in the tables, in the form the engine parses; two queries."""
+    weighings = case_study.weighings.select_related("consideration").order_by("consideration__key")
+    return {
+        "considerations": [
+            consideration_data(w.consideration, w.weight, extra_cues=w.cues, hints=w.hints) for w in weighings
+        ],
+        "prompt": [case_study.statement, *case_study.facts.order_by("key").values_list("answer", flat=True)],
+    }
+
+
+def general_rubric_data() -> dict[str, Any]:
+    """The general considerations, every weight 1; one query."""
+    general = Consideration.objects.general().order_by("key")
+    return {"considerations": [consideration_data(c, 1) for c in general], "prompt": []}
+
+
+def consideration_data(
+    consideration: Consideration, weight: int, *, extra_cues: Sequence[str] = (), hints: Sequence[str] = ()
+) -> dict[str, Any]:
+    """One consideration in the form the engine parses."""
+    return {
+        "key": consideration.key,
+        "label": consideration.label,
+        "step": consideration.step_id,
+        "theme": consideration.theme,
+        "weight": weight,
+        "kind": consideration.kind,
+        "accepts_deferral": consideration.accepts_deferral,
+        "definition": consideration.definition,
+        "hints": hints or consideration.hints,
+        "lift": consideration.lift,
+        "cues": [*consideration.cues, *(cue for cue in extra_cues if cue not in consideration.cues)],
+        "anti_cues": consideration.anti_cues,
+        "examples": consideration.examples,
+        "counter_examples": consideration.counter_examples,
+    }
+
+
+def rubric(version_id: int, content_hash: str) -> Rubric:
+    """The engine's rubric of a version. A version never changes, so it is read and parsed once a process."""
+    return _parsed(version_id, content_hash)
+
+
+@lru_cache(maxsize=32)
+def _parsed(version_id: int, content_hash: str) -> Rubric:
+    # The hash is part of the cache's key so that a test database that counts from 1 again gets no stale rubric.
+    return parse_rubric(RubricVersion.objects.get(pk=version_id).content)
+
+
+def after_submission(case_study: CaseStudy) -> CaseStudy:
+    """The case study with follow-ups, sources and reference solution fetched; four queries."""
+    return CaseStudy.objects.prefetch_related("follow_ups", "sources", "steps").get(pk=case_study.pk)
+
+
+def theme_labels() -> dict[str, str]:
+    return dict(Theme.choices)

@@ -1,0 +1,33 @@
+"""Middleware that every package relies on."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.request import QueryDict
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect
+
+
+class HtmxLoginRedirectMiddleware:
+    """Turn a redirect to the sign-in page into one htmx follows with the whole window.
+
+    Without it htmx would swap the sign-in page into a fragment. `next` becomes the page the person looks at, not the
+    fragment's address.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.htmx or response.status_code != 302:
+            return response
+        login_url = resolve_url(settings.LOGIN_URL)
+        if urlsplit(response["Location"]).path != login_url:
+            return response
+        page = request.htmx.current_url_abs_path or "/"
+        query = QueryDict(mutable=True)
+        query["next"] = page
+        return HttpResponseClientRedirect(f"{login_url}?{query.urlencode(safe='/')}")

@@ -1,0 +1,18 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "pages"
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("case-studies/", views.catalogue, name="catalogue"),
+    path("case-studies/<slug:slug>/", views.case_study, name="case-study"),
+    path("how-scoring-works/", views.scoring, name="scoring"),
+    path("sample/", views.sample_write_up, name="sample"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("terms/", views.terms, name="terms"),
+    path("robots.txt", views.robots, name="robots"),
+]

@@ -1,0 +1,307 @@
+"""Read a stored score report into what the feedback page shows. Nothing is scored here."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from mlsdapp.casestudies import queries as case_queries
+from mlsdapp.casestudies.models import (
+    CaseStudy,
+    Consideration,
+    FollowUp,
+    FrameworkStep,
+    RubricVersion,
+    Source,
+    Theme,
+)
+from mlsdapp.core.markdown import Block, Mark, Rendered, render, render_marked
+from mlsdapp.rubric import Report
+
+from . import scoring
+from .models import ScoreReport, Submission, WriteUp
+
+SHOWN_MISSES = 6
+
+# Why a finding has its depth, said to the candidate; the words are the engine's reasons.
+REASONS = {
+    "": "",
+    "mention": "Said, without a choice, a number or a procedure.",
+    "named technique": "A technique is named.",
+    "number": "A number stands with it.",
+    "choice": "A choice is made.",
+    "procedure": "A procedure is given.",
+    "reason": "The reason is given.",
+    "list": "Stands in a list of terms, so it counts as a mention.",
+    "question": "Asked, but what follows from the answer is not said.",
+    "copied": "These words are the prompt's, so they earn nothing.",
+    "dismissed": "Put aside without a reason.",
+    "heading": "Only in a heading.",
+    "repeated": "The same sentence again and again counts as a mention.",
+    "fluent": "Commits to nothing yet.",
+    "code": "Only inside code or a diagram, which counts as a mention.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Texts with what the engine said of them, from a stored report or fresh: the page shows both the same way."""
+
+    version: RubricVersion
+    texts: dict[int, str]
+    total: float
+    steps: dict[str, float]
+    themes: dict[str, float]
+    findings: list[dict[str, Any]]
+    when: dt.datetime | None = None
+
+    @property
+    def words(self) -> int:
+        return sum(len(text.split()) for text in self.texts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding as the page says it: the consideration, its depth, why, and what would lift it."""
+
+    consideration: Consideration
+    depth: int
+    reason: str
+    lift: str
+    gain: float
+    step: int | None
+    dismissed: bool
+    evidence: tuple[dict[str, Any], ...]
+
+    @property
+    def key(self) -> str:
+        return self.consideration.key
+
+    @property
+    def depth_name(self) -> str:
+        return scoring.DEPTH_NAMES[self.depth]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedBlock:
+    """A block of the candidate's rendered text with the notes that begin in it."""
+
+    block: Block
+    notes: list[Note]
+
+
+@dataclass(frozen=True, slots=True)
+class StepFeedback:
+    """One step: its total and share of the whole, its text with notes, what was not found, and the reference beside it."""
+
+    step: FrameworkStep
+    words: int
+    total: float
+    share: float
+    gain: float
+    previous: float | None
+    blocks: list[NotedBlock]
+    problem: str
+    elsewhere: list[Note]
+    missing: list[Note]
+    solution: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFeedback:
+    """One theme: its total, that of the attempt before, and its findings' depths, deepest first."""
+
+    label: str
+    total: float
+    depths: list[int]
+    previous: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The feedback page; `previous` is the attempt before, `reference_total` what the reference solution scores."""
+
+    scored: Scored
+    previous: Scored | None
+    reference_total: float
+    steps: list[StepFeedback]
+    themes: list[ThemeFeedback]
+    misses: list[Note]
+    more_misses: list[Note]
+    follow_ups: list[tuple[FollowUp, Rendered]]
+    sources: list[Source]
+
+    @property
+    def change(self) -> float | None:
+        return round(self.scored.total) - round(self.previous.total) if self.previous else None
+
+
+def read(write_up: WriteUp) -> Feedback:
+    """The feedback on a submitted write-up from its newest report; about a dozen queries, whatever its length."""
+    report = reports().filter(submission__write_up=write_up).first()
+    previous = previous_report(write_up)
+    return compose(stored(report), stored(previous) if previous else None, write_up.case_study)
+
+
+def of_texts(case_study: CaseStudy, version: RubricVersion, texts: dict[int, str]) -> Feedback:
+    """The feedback on texts that nobody submitted, scored now; nothing is stored."""
+    report = scoring.score_texts(version, texts)
+    return compose(fresh(report, version, texts), None, case_study)
+
+
+def reports() -> QuerySet[ScoreReport]:
+    """Newest first, with what `stored` reads."""
+    found = ScoreReport.objects.select_related("submission", "rubric_version").prefetch_related("themes")
+    return found.defer("rubric_version__content").order_by("-submission__write_up__attempt", "-created_at", "-pk")
+
+
+def previous_report(write_up: WriteUp) -> ScoreReport | None:
+    """The newest report on the author's last earlier submission of the same case study."""
+    earlier = WriteUp.objects.filter(
+        author=write_up.author_id, case_study=write_up.case_study_id, attempt__lt=write_up.attempt, deleted_at=None
+    )
+    return reports().filter(submission__write_up__in=earlier).first()
+
+
+def stored(report: ScoreReport) -> Scored:
+    submission: Submission = report.submission
+    return Scored(
+        version=report.rubric_version,
+        texts={int(number): text for number, text in submission.texts.items()},
+        total=report.total,
+        steps=report.steps,
+        themes={theme.theme: theme.total for theme in report.themes.all()},
+        findings=report.findings,
+        when=submission.submitted_at,
+    )
+
+
+def fresh(report: Report, version: RubricVersion, texts: dict[int, str]) -> Scored:
+    return Scored(
+        version=version,
+        texts=texts,
+        total=report.total,
+        steps=scoring.steps_as_json(report),
+        themes={theme.theme: theme.total for theme in report.themes},
+        findings=scoring.findings_as_json(report),
+    )
+
+
+def compose(scored: Scored, previous: Scored | None, case_study: CaseStudy) -> Feedback:
+    case_study = case_queries.after_submission(case_study)
+    notes = read_notes(scored, case_study)
+    misses = sorted((note for note in notes if note.gain > 0), key=lambda note: -note.gain)
+    return Feedback(
+        scored=scored,
+        previous=previous,
+        reference_total=reference_total(scored.version, case_study),
+        steps=read_steps(scored, previous, notes, case_study),
+        themes=read_themes(scored, previous, notes),
+        misses=misses[:SHOWN_MISSES],
+        more_misses=misses[SHOWN_MISSES:],
+        follow_ups=[(follow_up, render(follow_up.answer)) for follow_up in case_study.follow_ups.all()],
+        sources=list(case_study.sources.all()),
+    )
+
+
+def reference_total(version: RubricVersion, case_study: CaseStudy) -> float:
+    """What the case study's own reference solution scores under this version; the engine caches its sentences."""
+    texts = {step.step_id: step.solution for step in case_study.steps.all()}
+    return scoring.score_texts(version, texts).total
+
+
+def read_notes(scored: Scored, case_study: CaseStudy) -> list[Note]:
+    """One note a finding, in the report's order."""
+    words = case_queries.considerations_by_key(case_study)
+    return [read_note(finding, words[finding["key"]]) for finding in scored.findings]
+
+
+def read_note(finding: dict[str, Any], consideration: Consideration) -> Note:
+    depth = finding["depth"]
+    return Note(
+        consideration=consideration,
+        depth=depth,
+        reason=REASONS[finding["reason"]],
+        lift=consideration.lift.get(scoring.DEPTH_NAMES[depth], ""),
+        gain=finding["gain"],
+        step=finding["step"],
+        dismissed=finding["dismissed"],
+        evidence=tuple(finding["evidence"]),
+    )
+
+
+def read_steps(
+    scored: Scored, previous: Scored | None, notes: list[Note], case_study: CaseStudy
+) -> list[StepFeedback]:
+    shares = step_shares(scored.version)
+    solutions = {step.step_id: step.solution for step in case_study.steps.all()}
+    return [
+        read_step(step, scored, previous, notes, shares.get(step.number, 0.0), solutions.get(step.number, ""))
+        for step in case_queries.framework()
+    ]
+
+
+def step_shares(version: RubricVersion) -> dict[int, float]:
+    """Step number -> its share of the whole rubric's weight, 0 to 100."""
+    considerations = scoring.rubric_of(version).considerations
+    total = sum(consideration.weight for consideration in considerations)
+    shares: dict[int, float] = {}
+    for consideration in considerations:
+        shares[consideration.step] = shares.get(consideration.step, 0.0) + 100 * consideration.weight / total
+    return shares
+
+
+def read_step(
+    step: FrameworkStep, scored: Scored, previous: Scored | None, notes: list[Note], share: float, solution: str
+) -> StepFeedback:
+    text, number = scored.texts.get(step.number, ""), str(step.number)
+    expected = [note for note in notes if note.consideration.step_id == step.number]
+    blocks, problem = read_blocks(text, step.number, notes)
+    return StepFeedback(
+        step=step,
+        words=len(text.split()),
+        total=scored.steps.get(number, 0.0),
+        share=share,
+        gain=sum(note.gain for note in expected),
+        previous=previous.steps.get(number, 0.0) if previous else None,
+        blocks=blocks,
+        problem=problem,
+        elsewhere=[note for note in expected if note.depth and note.step != step.number],
+        missing=sorted((note for note in expected if not note.depth), key=lambda note: -note.gain),
+        solution=render(solution),
+    )
+
+
+def read_blocks(text: str, number: int, notes: list[Note]) -> tuple[list[NotedBlock], str]:
+    """The step's text in blocks, each note beside the block in which its evidence first begins."""
+    marks = [
+        Mark(start=e["start"], end=e["end"], depth=note.depth, ref=note.key)
+        for note in notes
+        if note.depth
+        for e in note.evidence
+        if e["step"] == number
+    ]
+    marked = render_marked(text, marks)
+    waiting = {note.key: note for note in notes}
+    blocks = []
+    for block in marked.blocks:
+        refs = [ref for ref in (*block.refs, *(quote.ref for quote in block.quotes)) if ref in waiting]
+        blocks.append(NotedBlock(block, [waiting.pop(ref) for ref in dict.fromkeys(refs)]))
+    return blocks, marked.problem
+
+
+def read_themes(scored: Scored, previous: Scored | None, notes: list[Note]) -> list[ThemeFeedback]:
+    """Themes, weakest first."""
+    depths: dict[str, list[int]] = {}
+    for note in notes:
+        depths.setdefault(note.consideration.theme, []).append(note.depth)
+    return [
+        ThemeFeedback(
+            label=Theme(theme).label,
+            total=total,
+            depths=sorted(depths.get(theme, []), reverse=True),
+            previous=previous.themes.get(theme) if previous else None,
+        )
+        for theme, total in sorted(scored.themes.items(), key=lambda item: item[1])
+    ]

@@ -1,0 +1,47 @@
+"""Forms of the workspace."""
+
+from django import forms
+
+from mlsdapp.core.forms import TextField
+
+from .models import ANSWER_LIMIT
+
+
+class AnswerForm(forms.Form):
+    """One step's text with the version it is based on; an empty answer is legal in a draft."""
+
+    body = TextField(
+        label="Your answer",
+        required=False,
+        max_length=ANSWER_LIMIT,
+        error_messages={
+            "max_length": "A step holds %(limit_value)d characters at most; this has %(show_value)d. "
+            "Nothing is lost: shorten it and it will be saved."
+        },
+    )
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    writer = forms.CharField(max_length=36, required=False, widget=forms.HiddenInput)
+    sequence = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
+
+
+class PreviewForm(forms.Form):
+    body = TextField(required=False, max_length=ANSWER_LIMIT)
+
+
+class HintForm(forms.Form):
+    """Which rung of which consideration's ladder to show."""
+
+    hint = forms.CharField(max_length=80, required=False)
+    rung = forms.IntegerField(min_value=1, max_value=3, required=False)
+
+
+class CoverageForm(forms.Form):
+    """How many considerations the panel showed as covered before this refresh."""
+
+    before = forms.IntegerField(min_value=0, max_value=200, required=False)
+
+
+class StartForm(forms.Form):
+    """The browser's time zone, so that a guest sees local times."""
+
+    time_zone = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)

@@ -1,0 +1,1 @@
+"""Views of the workspace, of My practice, of feedback, and of working offline."""

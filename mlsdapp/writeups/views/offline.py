@@ -1,0 +1,37 @@
+"""What the browser keeps so that a reload without a server loses nothing: the service worker and the two shells it serves."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET
+
+SHELL_FILES = ("css/site.css", "js/drafts.js", "js/shell.js", "img/favicon.svg")
+
+
+@login_not_required
+@require_GET
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The worker, at the root so that it may answer for every page, naming the present static files."""
+    context = {
+        "files": [static(name) for name in SHELL_FILES],
+        "workspace_shell": reverse("writeups:shell"),
+        "offline_page": reverse("writeups:offline"),
+    }
+    return render(request, "writeups/service_worker.js", context, content_type="text/javascript")
+
+
+@login_not_required
+@require_GET
+def shell(request: HttpRequest) -> HttpResponse:
+    """The workspace without a server: holds no user text and no token, and fills itself from the browser's store."""
+    return render(request, "writeups/shell.html")
+
+
+@login_not_required
+@require_GET
+def offline(request: HttpRequest) -> HttpResponse:
+    return render(request, "writeups/offline.html")
