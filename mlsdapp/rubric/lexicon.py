@@ -1,4 +1,4 @@
-"""Word lists the engine reads by: words of the trade, and words too common to mean much."""
+"""Word lists the engine reads by: words of the trade, words too common to mean much, and kindred words."""
 
 from .types import Atom, AtomKind
 from .words import stem
@@ -27,6 +27,56 @@ through time to too top track train try two type under up us use user value very
 while who why will with without work would write year you your log source space speed stage split scale cache drift bias fair risk
 """
 COMMON_STEMS = frozenset(stem(word) for word in _COMMON.split())
+
+
+_KIN = """
+user customer person people member visitor shopper buyer client consumer viewer reader rider guest player patient passenger subscriber
+item product listing article video ad post document song movie book story
+train fit learn teach
+model network net classifier predictor ranker scorer
+predict estimate forecast guess
+measure track monitor watch check observe
+drop remove delete discard exclude filter throw bin chuck
+fast quick rapid
+slow late delay
+keep retain store save hold
+change shift drift move
+picture photo image
+error mistake wrong
+old stale outdated
+begin start
+group slice segment bucket cohort
+rare few scarce uncommon
+click tap
+buy purchase order
+human annotator reviewer analyst labeller moderator expert
+request call query
+machine server host node
+log record event history
+table database db
+choose pick select
+goal aim objective target purpose
+return output give produce emit
+show display present
+compute calculate work
+find fetch retrieve get
+night nightly overnight
+twin duplicate copy same
+question ask
+bad poor worse
+money revenue profit earn
+split divide separate
+test evaluate check verify
+release launch ship deploy
+fall fallback back
+fail crash down outage
+limit cap max
+"""
+KIN: dict[str, tuple[str, ...]] = {}
+for _line in _KIN.strip().splitlines():
+    for _word in _line.split():
+        _others = tuple(other for other in _line.split() if other != _word)
+        KIN[stem(_word)] = tuple(dict.fromkeys((*KIN.get(stem(_word), ()), *_others)))
 
 
 def rarity(atom: Atom) -> int:

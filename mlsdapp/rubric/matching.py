@@ -1,6 +1,6 @@
 """Where the cues of many considerations stand in one sentence, found in one pass over its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from .lexicon import MACHINE_STEMS, rarity
@@ -11,25 +11,30 @@ from .vocabulary import Vocabulary
 
 Span = tuple[int, int]
 MOST_SPANS = 24
+SLACK = 3
 
 
 class Match(NamedTuple):
-    """A cue (by its place in `Matcher.cues`) and the first and last word it stands on."""
+    """A cue (by its place in `Matcher.cues`), the first and last word it stands on, and whether it was read broadly."""
 
     cue: int
     first: int
     last: int
+    broad: bool = False
 
 
 class View:
     """One sentence as a matcher sees it: the spans of each symbol that occurs."""
 
-    __slots__ = ("context", "memo", "spans", "words")
+    __slots__ = ("broad", "clauses", "context", "memo", "slack", "spans", "words")
 
-    def __init__(self, words: Words, spans: dict[int, list[Span]], context: "View | None") -> None:
+    def __init__(self, words: Words, spans: dict[int, list[Span]], context: "View | None", broad: bool = False) -> None:
         self.words = words
         self.spans = spans
         self.context = context
+        self.broad = broad
+        self.clauses = [0] * len(words) if broad else words.clauses
+        self.slack = SLACK if broad else 0
         self.memo: dict[int, list[Span]] = {}
 
 
@@ -96,8 +101,8 @@ class _Sequence:
             return []
         spans = self._in_order(found, view)
         if not self.tight and not any(element.any for element in self.elements):
-            spans += _in_window(found, len(self.elements) + 2)
-        clauses = view.words.clauses
+            spans += _in_window(found, len(self.elements) + 2 + view.slack)
+        clauses = view.clauses
         return sorted({span for span in spans if clauses[span[0]] == clauses[span[1]]})
 
     def _in_order(self, found: list[list[Span]], view: View) -> list[Span]:
@@ -180,7 +185,7 @@ class CompiledCue:
         for gap, run in zip(self.gaps, self.runs[1:], strict=True):
             if not found:
                 return []
-            found = _near(found, run.find(view), gap, view.words.clauses)
+            found = _near(found, run.find(view), gap + view.slack, view.clauses)
         return found
 
     def _allowed(self, view: View) -> bool:
@@ -259,6 +264,16 @@ class Matcher:
         self._add_joined(words, spans)
         return View(words, spans, context)
 
+    def broader(self, view: View) -> View:
+        """Return the sentence read more generously: kindred words count, a few more words may stand between."""
+        spans = {symbol: list(found) for symbol, found in view.spans.items()}
+        kin_of = self.vocabulary.kin_of
+        for i, raw in enumerate(view.words.raws):
+            for symbol in kin_of(raw):
+                spans.setdefault(symbol, []).append((i, i))
+        context = self.broader(view.context) if view.context else None
+        return View(view.words, spans, context, broad=True)
+
     def _add_numbers(self, words: Words, spans: dict[int, list[Span]]) -> None:
         units = self.vocabulary.units
         end = -1
@@ -281,20 +296,25 @@ class Matcher:
                 for symbol in self.vocabulary.symbols_of(words.raws[i] + words.raws[i + 1]):
                     spans.setdefault(symbol, []).append((i, i + 1))
 
-    def matches(self, view: View) -> list[Match]:
-        """Return all matches of cues, where no anti-cue of the same consideration stands in the clause."""
+    def matches(self, view: View, without: Container[int] = ()) -> list[Match]:
+        """Return all matches of cues, where no anti-cue of the same consideration stands in the clause.
+
+        The considerations `without` are passed over.
+        """
         candidates: set[int] = set()
         for symbol in view.spans:
             candidates.update(self._by_symbol.get(symbol, ()))
+        if without:
+            candidates = {cue for cue in candidates if self.cues[cue].owner not in without}
         found = [
-            Match(cue, first, last)
+            Match(cue, first, last, view.broad)
             for cue in sorted(candidates)
             for first, last in self.cues[cue].find(view)
         ]
         return self._without_other_senses(found, view)
 
     def _without_other_senses(self, found: list[Match], view: View) -> list[Match]:
-        clauses = view.words.clauses
+        clauses = view.clauses
         other = {
             (self.cues[match.cue].owner, clause)
             for match in found

@@ -1,0 +1,73 @@
+"""What earns no depth however it is written: lists of terms, empty phrases, copied prompt, repeated frames."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .marks import ACTION, NUMBER, STRUCTURE, SUBJECT, VAGUE, WHY
+from .sentences import Kind, Words, split_sentences
+from .words import WORD, lexeme
+
+SHINGLE = 8
+SHORTEST_COPY = 4
+MANY_CONSIDERATIONS = 6
+REPEATED_FRAME = 4
+_SEPARATOR = re.compile(r"[,/+•✅✓☑|&→;]|\s-\s|\.\s")
+_AND = frozenset(("and", "or", "vs", "versus", "etc"))
+
+
+def is_bare_list(words: Words, marks: Sequence[int], owners: int, covered: int) -> bool:
+    """Say whether a sentence only lists terms; `owners` considerations have cues on `covered` of its words."""
+    count = len(words)
+    if not count or any(mark & (NUMBER | SUBJECT) for mark in marks):
+        return False
+    structure = sum(1 for mark in marks if mark & STRUCTURE)
+    pieces = 1 + len(_SEPARATOR.findall(words.text))
+    joined = sum(1 for word in words.lexemes if word.lower in _AND)
+    if structure == 0 and pieces + joined < 3:
+        return count <= 4 or covered >= 0.6 * count
+    if pieces + joined < 3:
+        return False
+    dense = structure <= 0.12 * count
+    return dense and (owners >= 2 or covered >= 0.5 * count)
+
+
+def is_fluent(marks: Sequence[int], kind: Kind) -> bool:
+    """Say whether a clause speaks well and commits to nothing."""
+    if kind == Kind.ROW or any(mark & NUMBER for mark in marks):
+        return False
+    chosen = any(mark & SUBJECT for mark in marks) and any(mark & ACTION and not mark & VAGUE for mark in marks)
+    return not chosen and any(mark & VAGUE for mark in marks)
+
+
+def too_many(owners: int, marks: Sequence[int]) -> bool:
+    """Say whether a sentence names many considerations and says nothing of them."""
+    return owners >= MANY_CONSIDERATIONS and not any(mark & (NUMBER | WHY) for mark in marks)
+
+
+class Prompt:
+    """The texts whose copying earns nothing, as shingles of words and as whole short sentences."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._shingles: set[tuple[str, ...]] = set()
+        self._sentences: set[tuple[str, ...]] = set()
+        for text in texts:
+            for sentence in split_sentences(text):
+                words = tuple(lexeme(raw).lower for raw in WORD.findall(text, sentence.start, sentence.end))
+                self._shingles.update(words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1))
+                if len(words) >= SHORTEST_COPY:
+                    self._sentences.add(words)
+
+    def copied(self, words: Words) -> frozenset[int]:
+        """Return the places of the words that are copied from the prompt."""
+        if not self._sentences:
+            return frozenset()
+        lowers = tuple(word.lower for word in words.lexemes)
+        if lowers in self._sentences:
+            return frozenset(range(len(lowers)))
+        starts = [i for i in range(len(lowers) - SHINGLE + 1) if lowers[i : i + SHINGLE] in self._shingles]
+        return frozenset(place for i in starts for place in range(i, i + SHINGLE))
+
+
+def frame_of(words: Words, covered: frozenset[int]) -> tuple[str, ...]:
+    """Return a sentence without the words that cues cover; equal frames are one sentence said again."""
+    return tuple(word.lower for i, word in enumerate(words.lexemes) if i not in covered)

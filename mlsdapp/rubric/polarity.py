@@ -1,0 +1,127 @@
+"""Negation and dismissal: which words of a sentence are set aside, and which only look so."""
+
+from typing import NamedTuple
+
+from .sentences import Words
+from .words import Lexeme
+
+
+class Trigger(NamedTuple):
+    """Words that set something aside: where they stand, and the words they reach."""
+
+    first: int
+    last: int
+    reach_first: int
+    reach_last: int
+    hard: bool
+
+
+FORWARD, SOFT, BACKWARD, NEUTRAL = "forward", "soft", "backward", "neutral"
+_PHRASES = {
+    FORWARD: """
+        ignore; ignores; ignoring; skip; skipping; omit; omitting; neglect; leave out; leaving out; leave aside; set aside; put aside;
+        forget about; not consider; not considering; not worry; don't worry; won't bother; not bother; don't bother; no need; not need;
+        don't need; doesn't need; won't need; wouldn't need; needn't; dont need; no plan; no plans; nothing to; don't care; not care;
+        do not care; no reason to; not worth; isn't worth; wouldn't spend; won't spend; not spend; out of scope; not in scope; won't do;
+        not do; don't do; won't have; don't have; not have; doesn't have; won't use; not use; don't use; not going to; won't handle;
+        not handle; don't handle; not cover; won't cover; don't cover; not support; won't support; don't plan; not plan; not think about;
+        don't think about; no thought; pretend; never mind; not look at; not address; not monitor; don't monitor; not our; isn't our;
+        not concerned; no concern; not include; won't build; not build; don't build; don't think; i'd skip; do without; not a fan of
+    """,
+    SOFT: "no; not; never; don't; doesn't; won't; isn't; aren't; wouldn't; neither; nor; cannot; can't; dont; without",
+    BACKWARD: """
+        out of scope; not in scope; outside scope; outside the scope; not needed; isn't needed; aren't needed; not necessary; isn't necessary;
+        unnecessary; overkill; not a concern; isn't a concern; not our concern; isn't our concern; no concern; not an issue; isn't an issue;
+        no issue; not a problem; isn't a problem; no problem; not required; isn't required; not apply; doesn't apply; don't apply; n a;
+        not applicable; skipped; ignored; doesn't matter; not matter; don't matter; not relevant; isn't relevant; irrelevant;
+        not important; isn't important; not considered; not handled; not done; impossible; todo; not planned; can wait; not worth;
+        isn't worth; disregarded; left out; not in v1; not for v1; average out; averages out; not exist; doesn't exist; not interesting;
+        nice to have; not use; not used; not included; excluded from scope; solves itself; none needed
+    """,
+    NEUTRAL: """
+        not only; not just; no more than; no less than; no later than; not more than; not less than; must not; mustn't; cannot ignore;
+        can't ignore; not ignore; never ignore; don't ignore; not skip; never skip; not forget; don't forget; never forget; no matter;
+        no longer; or not; if not; not all; not every; why not; not necessarily; not too; not enough; isn't enough; not sure; not yet;
+        not know; don't know; not only; not merely; not simply; no worse; no fewer; not have to wait; should not; shouldn't; no doubt;
+        not wait; can't wait; cannot wait; not see; never see; not seen; never seen; not exceed; no slower; not dismissed; not neglect;
+        shouldn't be; not be ignored; cannot be ignored; can't be ignored; not overkill; not before; not after; not until; not same;
+        not the same; not random; not randomly; not leak; not change; not equal; not clicked; not click; not viewed; not at random;
+        not by random; not shuffle; no shuffle; not mix; never mix
+    """,
+}
+_REACH = {FORWARD: 12, SOFT: 4, BACKWARD: 20, NEUTRAL: 0}
+
+
+def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return trigger phrases by their first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in _PHRASES.items():
+        for phrase in phrases.split(";"):
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append((words, kind))
+    for found in table.values():
+        found.sort(key=lambda entry: (-len(entry[0]), entry[1] != NEUTRAL, entry[1]))
+    return table
+
+
+_TRIGGERS = _table()
+_HYPOTHETICAL = frozenset("if when unless until whether once".split())
+
+
+def triggers(words: Words) -> list[Trigger]:
+    """Return what sets words aside in a sentence, in order."""
+    found: list[Trigger] = []
+    at = 0
+    while at < len(words):
+        entries = _TRIGGERS.get(words.lexemes[at].lower)
+        matched = [entry for entry in entries or () if _stands(entry[0], words.lexemes, at)]
+        if not matched:
+            at += 1
+            continue
+        length = len(matched[0][0])
+        found.extend(_trigger(kind, at, at + length - 1, words) for phrase, kind in matched if _counts(phrase, kind, length))
+        at += length
+    return [trigger for trigger in found if not _is_hypothetical(trigger, words)]
+
+
+def _counts(phrase: tuple[str, ...], kind: str, longest: int) -> bool:
+    """Say whether an entry counts beside the longest one: a neutral phrase silences the shorter ones."""
+    return len(phrase) == longest and kind != NEUTRAL
+
+
+def _stands(phrase: tuple[str, ...], lexemes: list[Lexeme], at: int) -> bool:
+    if len(phrase) == 1:
+        return True
+    return at + len(phrase) <= len(lexemes) and all(lexemes[at + i].lower == word for i, word in enumerate(phrase))
+
+
+def _trigger(kind: str, first: int, last: int, words: Words) -> Trigger:
+    """Return the trigger with its reach, which ends with its clause."""
+    clause, clauses = words.clauses[first], words.clauses
+    if kind == BACKWARD:
+        begin = first
+        while begin > 0 and first - begin < _REACH[kind] and clauses[begin - 1] == clause:
+            begin -= 1
+        return Trigger(first, last, begin, first - 1, True)
+    end = last
+    while end + 1 < len(words) and end - last < _REACH[kind] and clauses[end + 1] == clause:
+        end += 1
+    return Trigger(first, last, last + 1, end, kind == FORWARD)
+
+
+def _is_hypothetical(trigger: Trigger, words: Words) -> bool:
+    """Say whether the trigger stands in a condition ("if there is no ...") or opens one ("Without it, ...")."""
+    lexemes = words.lexemes
+    if lexemes[trigger.first].lower == "without":
+        return trigger.first == 0 or trigger.hard is False and words.clauses[trigger.first] != words.clauses[0]
+    before = lexemes[max(0, trigger.first - 5) : trigger.first]
+    return any(word.lower in _HYPOTHETICAL for word in before)
+
+
+def setting_aside(found: list[Trigger], first: int, last: int) -> Trigger | None:
+    """Return the trigger that reaches the words first..last and does not stand among them."""
+    for trigger in found:
+        apart = trigger.last < first or trigger.first > last
+        if apart and trigger.reach_first <= last and first <= trigger.reach_last:
+            return trigger
+    return None

@@ -1,0 +1,224 @@
+"""One sentence read: which considerations it speaks of, how deeply, and what its neighbours need to know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .depth import Signals, judge
+from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
+from .marks import ACTION, COMPARE, CONDITION, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
+from .matching import Match, Matcher
+from .polarity import Trigger, setting_aside, triggers
+from .sentences import Kind, Words
+from .types import ABSENT, MENTIONED, SPECIFIC, Reason
+from .words import lexeme
+
+NEAR = 10
+_OPENS_WHY = frozenset(
+    "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence says of one consideration (by its place): a span of the sentence, and a depth."""
+
+    owner: int
+    depth: int
+    reason: Reason
+    start: int
+    end: int
+    cue: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence's claims and what matters to its neighbours."""
+
+    claims: tuple[Claim, ...]
+    frame: tuple[str, ...]
+    opens_why: bool
+    commits: bool
+    has_why: bool
+    is_question: bool
+    is_lead: bool
+    sets_aside: bool
+
+
+class Reader:
+    """Reads sentences for one rubric."""
+
+    def __init__(self, matcher: Matcher, prompt: Prompt) -> None:
+        self.matcher = matcher
+        self.prompt = prompt
+
+    def read(self, text: str, kind: Kind, heading: str) -> Reading:
+        """Read one sentence under a heading; the same text gives the same reading."""
+        words = Words(text)
+        above = self.matcher.view(Words(heading)) if heading else None
+        view = self.matcher.view(words, above)
+        matches = self.matcher.matches(view)
+        found = {self.matcher.cues[match.cue].owner for match in matches}
+        kindred = self.matcher.matches(self.matcher.broader(view), without=found)
+        return _Sentence(self, words, kind, matches + kindred).reading()
+
+
+class _Sentence:
+    """The working state of reading one sentence."""
+
+    def __init__(self, reader: Reader, words: Words, kind: Kind, matches: list[Match]) -> None:
+        self.matcher = reader.matcher
+        self.prompt = reader.prompt
+        self.words = words
+        self.kind = kind
+        self.matches = matches
+        self.marks = marks_of(words)
+        self.stripped = words.text.rstrip(" \t\r\n*_`\"')")
+        self.is_question = self.stripped.endswith("?")
+
+    def reading(self) -> Reading:
+        """Return the reading."""
+        words, marks = self.words, self.marks
+        aside = triggers(words) if self.matches or self.stripped.endswith(":") else []
+        covered = frozenset(i for match in self.matches for i in range(match.first, match.last + 1))
+        whole = self._bits(0, len(words) - 1)
+        return Reading(
+            claims=tuple(self._claims(aside, covered)) if self.matches else (),
+            frame=frame_of(words, covered) if self.matches else (),
+            opens_why=self._opens_why(),
+            commits=not self.is_question and self._commits(whole),
+            has_why=bool(whole & WHY),
+            is_question=self.is_question,
+            is_lead=self.stripped.endswith(":") or self.kind == Kind.HEADING,
+            sets_aside=self._sets_aside(aside),
+        )
+
+    def _bits(self, first: int, last: int) -> int:
+        bits = 0
+        for mark in self.marks[first : last + 1]:
+            bits |= mark
+        return bits
+
+    @staticmethod
+    def _commits(bits: int) -> bool:
+        return bool(bits & NUMBER or bits & ACTION and bits & (SUBJECT | PROCEDURE))
+
+    def _opens_why(self) -> bool:
+        if not self.words:
+            return False
+        first = self.words.lexemes[0].lower
+        bits = self._bits(0, 7)
+        return first in ("because", "otherwise", "since", "else") or first in _OPENS_WHY and bool(
+            bits & (WHY | COMPARE | MODAL)
+        )
+
+    def _sets_aside(self, aside: Sequence[Trigger]) -> bool:
+        """Say whether a heading or a leading line puts aside what follows ("Out of scope:")."""
+        leads = self.kind == Kind.HEADING or self.stripped.endswith(":")
+        return leads and any(trigger.hard for trigger in aside) and len(self.words) <= 8
+
+    def _claims(self, aside: Sequence[Trigger], covered: frozenset[int]) -> list[Claim]:
+        cap = self._cap(covered)
+        copied = self.prompt.copied(self.words)
+        best: dict[int, Claim] = {}
+        for match in self.matches:
+            claim = self._claim(match, aside, cap, copied)
+            known = best.get(claim.owner)
+            if known is None or claim.depth > known.depth:
+                best[claim.owner] = claim
+        return list(best.values())
+
+    def _cap(self, covered: frozenset[int]) -> Reason:
+        """Return why the whole sentence earns no more than a mention, if so."""
+        owners = len({self.matcher.cues[match.cue].owner for match in self.matches})
+        if self.kind == Kind.HEADING:
+            return Reason.HEADING
+        if self.kind == Kind.CODE:
+            return Reason.CODE
+        if self.is_question:
+            return Reason.QUESTION
+        listed = is_bare_list(self.words, self.marks, owners, len(covered))
+        return Reason.LIST if listed or too_many(owners, self.marks) else Reason.NONE
+
+    def _claim(self, match: Match, aside: Sequence[Trigger], cap: Reason, copied: frozenset[int]) -> Claim:
+        compiled = self.matcher.cues[match.cue]
+        first, last = self._clause(match)
+        if copied.issuperset(range(match.first, match.last + 1)):
+            return self._make(match, ABSENT, Reason.COPIED, first, last)
+        why = self._why(first, last)
+        trigger = self._dismissal(match, aside, compiled.owner)
+        if not cap and is_fluent(self.marks[first : last + 1], self.kind):
+            cap = Reason.FLUENT
+        verdict = judge(self._signals(match, first, last, why, trigger is not None, cap))
+        whole = verdict.reason == Reason.WHY and not self._bits(first, last) & (WHY | COMPARE)
+        if whole:
+            first, last = 0, len(self.words) - 1
+        return self._make(match, verdict.depth, verdict.reason, first, last)
+
+    def _make(self, match: Match, depth: int, reason: Reason, first: int, last: int) -> Claim:
+        compiled = self.matcher.cues[match.cue]
+        words = self.words
+        return Claim(compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source)
+
+    def _clause(self, match: Match) -> tuple[int, int]:
+        """Return the first and last word of the clause the match stands in."""
+        clauses = self.words.clauses
+        first, last = match.first, match.last
+        while first > 0 and clauses[first - 1] == clauses[match.first]:
+            first -= 1
+        while last + 1 < len(clauses) and clauses[last + 1] == clauses[match.last]:
+            last += 1
+        return first, last
+
+    def _why(self, first: int, last: int) -> bool:
+        """Say whether a reason, comparison or condition stands in the clause or in one beside it."""
+        bits = self._bits(first, last)
+        if bits & (WHY | COMPARE):
+            return True
+        clauses = self.words.clauses
+        beside = [mark for mark, clause in zip(self.marks, clauses, strict=True) if abs(clause - clauses[first]) == 1]
+        return any(mark & (WHY | CONDITION | COMPARE) for mark in beside)
+
+    def _dismissal(self, match: Match, aside: Sequence[Trigger], owner: int) -> Trigger | None:
+        """Return what dismisses the match; of a hazard only a hard dismissal counts ("no leakage" is the practice)."""
+        trigger = setting_aside(list(aside), match.first, match.last)
+        if trigger is not None and not trigger.hard:
+            hazard = self.matcher.considerations[owner].kind == "hazard"
+            if hazard or self._bits(0, len(self.words) - 1) & NUMBER:
+                return None
+        return trigger
+
+    def _signals(self, match: Match, first: int, last: int, why: bool, dismissed: bool, cap: Reason) -> Signals:
+        bits = self._bits(first, last)
+        near = self._bits(max(first, match.first - NEAR), min(last, match.last + NEAR))
+        action = bool(bits & ACTION)
+        labelled = self.kind in (Kind.ITEM, Kind.ROW) and len(self.words) >= 5
+        return Signals(
+            named=self.matcher.cues[match.cue].cue.named,
+            number=bool(near & NUMBER),
+            choice=action and bool(bits & SUBJECT) or action and self._is_imperative(first),
+            procedure=action and bool(bits & PROCEDURE) or action and labelled,
+            why=why,
+            dismissed=dismissed,
+            broad=match.broad,
+            cap=cap,
+        )
+
+    def _is_imperative(self, first: int) -> bool:
+        return any(mark & ACTION for mark in self.marks[first : first + 2])
+
+
+def below(claim: Claim, reason: Reason) -> Claim:
+    """Return the claim as no more than a mention."""
+    depth = min(claim.depth, MENTIONED)
+    return Claim(claim.owner, depth, reason, claim.start, claim.end, claim.cue, claim.whole)
+
+
+def is_specific(claim: Claim) -> bool:
+    """Say whether a claim could be justified by what follows it."""
+    return claim.depth == SPECIFIC
+
+
+def opening_words(text: str) -> list[str]:
+    """Return the first words of a text in lower case."""
+    return [lexeme(raw).lower for raw in Words(text).raws[:3]]

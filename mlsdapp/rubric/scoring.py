@@ -1,0 +1,238 @@
+"""From a rubric and the texts of the steps to a report: `score`, made of `score_step` and `merge`."""
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .guards import REPEATED_FRAME, Prompt
+from .language import count_language, language_note
+from .matching import Matcher
+from .reading import Claim, Reader, Reading, below
+from .sentences import Kind, Sentence, chunks, split_sentences
+from .steps import Step
+from .types import (
+    ABSENT,
+    CREDIT,
+    JUSTIFIED,
+    MENTIONED,
+    SPECIFIC,
+    Evidence,
+    Finding,
+    Reason,
+    Report,
+    Rubric,
+    StepScore,
+    ThemeScore,
+)
+from .words import STEMMER_VERSION, count_words
+
+ENGINE_VERSION = f"1.0+{STEMMER_VERSION}"
+MOST_EVIDENCE = 3
+MOST_CLAIMS = 8
+REMEMBERED_RUBRICS = 16
+REMEMBERED_SENTENCES = 8192
+REMEMBERED_STEPS = 64
+FOLLOWERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """What one step's text says: claims in that text with the frames of their sentences; callers may keep it."""
+
+    step: int | None
+    words: int
+    claims: tuple[tuple[Claim, tuple[str, ...]], ...]
+    quotes: tuple[str, ...]
+    language: tuple[int, int, int, int]
+
+
+class Engine:
+    """One rubric compiled, with what it remembers of sentences and steps."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.keys = tuple(consideration.key for consideration in rubric.considerations)
+        self.deferral = tuple(consideration.accepts_deferral for consideration in rubric.considerations)
+        reader = Reader(Matcher(rubric.considerations), Prompt(rubric.prompt))
+        self.read = lru_cache(maxsize=REMEMBERED_SENTENCES)(reader.read)
+        self.step = lru_cache(maxsize=REMEMBERED_STEPS)(self._step)
+
+    def _step(self, step: int | None, text: str) -> StepResult:
+        passages = list(self._passages(text))
+        claims = list(_settle(passages))
+        best = _best_claims(claims)
+        quotes = tuple(text[claim.start : claim.end] for claim, _ in best)
+        return StepResult(step, count_words(text), best, quotes, count_language(text))
+
+    def _passages(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
+        heading = ""
+        for sentence in split_sentences(text):
+            for start, end in chunks(text, sentence):
+                piece = text[start:end]
+                reading = self.read(piece, sentence.kind, heading)
+                if reading.claims or reading.frame or reading.is_lead or len(piece) > 1:
+                    yield Sentence(start, end, sentence.kind, sentence.block), reading
+            if sentence.kind == Kind.HEADING:
+                heading = text[sentence.start : sentence.end]
+
+
+_engines: "OrderedDict[tuple[str, tuple[str, ...]], Engine]" = OrderedDict()
+
+
+def engine_for(rubric: Rubric) -> Engine:
+    """Return the compiled rubric; the most recent ones are kept."""
+    key = (rubric.hash, tuple(consideration.key for consideration in rubric.considerations))
+    engine = _engines.get(key)
+    if engine is None:
+        engine = _engines[key] = Engine(rubric)
+        while len(_engines) > REMEMBERED_RUBRICS:
+            _engines.popitem(last=False)
+    return engine
+
+
+def _settle(passages: Sequence[tuple[Sentence, Reading]]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
+    """Give the claims of a step, placed in its text and weighed by what stands around them."""
+    set_aside = False
+    for i, (sentence, reading) in enumerate(passages):
+        if sentence.kind != Kind.ITEM:
+            set_aside = reading.sets_aside
+        for claim in reading.claims:
+            settled = _weigh(claim, i, passages)
+            if set_aside and not reading.sets_aside and settled.depth:
+                settled = replace(settled, depth=ABSENT, reason=Reason.DISMISSED)
+            yield settled, reading.frame
+
+
+def _weigh(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> Claim:
+    """Place a claim in the step's text, and let what follows its sentence justify or carry it."""
+    sentence, reading = passages[i]
+    placed = replace(claim, start=sentence.start + claim.start, end=sentence.start + claim.end)
+    following = passages[i + 1] if i + 1 < len(passages) else None
+    same_block = following is not None and following[0].block == sentence.block
+    if reading.is_lead and claim.depth == MENTIONED and claim.reason != Reason.DISMISSED:
+        return _carried(placed, i, passages)
+    if following is None or not same_block:
+        return placed
+    if claim.reason == Reason.QUESTION and following[1].commits:
+        return replace(placed, depth=SPECIFIC, reason=Reason.CHOICE, end=following[0].end)
+    if claim.depth == SPECIFIC and following[1].opens_why:
+        return replace(placed, depth=JUSTIFIED, reason=Reason.WHY, end=following[0].end)
+    if claim.reason == Reason.DISMISSED and claim.depth == ABSENT and following[1].opens_why:
+        return replace(placed, depth=MENTIONED)
+    return placed
+
+
+def _carried(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> Claim:
+    """Let a heading or a leading line be specific by what the sentences right under it commit to."""
+    for sentence, reading in passages[i + 1 : i + 1 + FOLLOWERS]:
+        if sentence.kind == Kind.HEADING:
+            break
+        if reading.commits and sentence.kind != Kind.CODE:
+            return replace(claim, depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
+    return claim
+
+
+def _best_claims(claims: Iterable[tuple[Claim, tuple[str, ...]]]) -> tuple[tuple[Claim, tuple[str, ...]], ...]:
+    """Keep the deepest claims of each consideration, in the order of the text."""
+    by_owner: dict[int, list[tuple[Claim, tuple[str, ...]]]] = {}
+    for entry in claims:
+        by_owner.setdefault(entry[0].owner, []).append(entry)
+    kept = []
+    for entries in by_owner.values():
+        entries.sort(key=lambda entry: (-entry[0].depth, entry[0].start))
+        kept.extend(entries[:MOST_CLAIMS])
+    return tuple(sorted(kept, key=lambda entry: (entry[0].owner, -entry[0].depth, entry[0].start)))
+
+
+def score(rubric: Rubric, answers: Mapping[int | None, str]) -> Report:
+    """Return the report of a write-up; key None holds text that stands outside any step."""
+    return merge(rubric, {step: score_step(rubric, step, text) for step, text in answers.items()})
+
+
+def score_step(rubric: Rubric, step: int | None, text: str) -> StepResult:
+    """Return what one step's text says; the result depends on nothing but the arguments."""
+    return engine_for(rubric).step(step, text)
+
+
+def merge(rubric: Rubric, results: Mapping[int | None, StepResult]) -> Report:
+    """Return the report that step results make together."""
+    ordered = [results[step] for step in sorted(results, key=lambda step: step or 99)]
+    repeated = _repeated_frames(ordered)
+    by_owner: dict[int, list[tuple[StepResult, Claim, str]]] = {}
+    for result in ordered:
+        for (claim, frame), quote in zip(result.claims, result.quotes, strict=True):
+            if frame in repeated and claim.depth > MENTIONED:
+                claim = below(claim, Reason.REPEATED)
+            by_owner.setdefault(claim.owner, []).append((result, claim, quote))
+    weights = sum(consideration.weight for consideration in rubric.considerations)
+    findings = tuple(
+        _finding(rubric, owner, by_owner.get(owner, []), weights) for owner in range(len(rubric.considerations))
+    )
+    return _report(rubric, ordered, findings)
+
+
+def _repeated_frames(results: Iterable[StepResult]) -> frozenset[tuple[str, ...]]:
+    """Return the frames of sentences that come back with other words filled in."""
+    spans: Counter[tuple[str, ...]] = Counter()
+    seen: set[tuple[int | None, int, tuple[str, ...]]] = set()
+    for result in results:
+        for claim, frame in result.claims:
+            place = (result.step, claim.start, frame)
+            if place not in seen:
+                seen.add(place)
+                spans[frame] += 1
+    return frozenset(frame for frame, count in spans.items() if count >= REPEATED_FRAME and frame)
+
+
+def _finding(rubric: Rubric, owner: int, claims: list[tuple[StepResult, Claim, str]], weights: float) -> Finding:
+    consideration = rubric.considerations[owner]
+    ranked = sorted(claims, key=lambda entry: (-entry[1].depth, entry[0].step != consideration.step))
+    depth, reason, step = ABSENT, Reason.NONE, None
+    if ranked:
+        depth, reason, step = ranked[0][1].depth, ranked[0][1].reason, ranked[0][0].step
+    shown = [entry for entry in ranked if entry[1].depth == depth][:MOST_EVIDENCE]
+    evidence = tuple(Evidence(r.step, c.start, c.end, quote, c.cue) for r, c, quote in shown)
+    potential = 100 * consideration.weight * (1 - CREDIT[depth]) / weights if weights else 0.0
+    return Finding(
+        key=consideration.key,
+        depth=depth,
+        step=step,
+        evidence=evidence,
+        dismissed=reason == Reason.DISMISSED,
+        reason=str(reason),
+        potential=round(potential, 4),
+    )
+
+
+def _report(rubric: Rubric, results: Sequence[StepResult], findings: tuple[Finding, ...]) -> Report:
+    pairs = list(zip(rubric.considerations, findings, strict=True))
+    words = {result.step: result.words for result in results}
+    steps = tuple(
+        StepScore(step.value, words.get(step.value, 0), _total((c.weight, f.depth) for c, f in pairs if c.step == step))
+        for step in Step
+    )
+    themes = tuple(
+        ThemeScore(
+            theme,
+            _total((c.weight, f.depth) for c, f in pairs if c.theme == theme),
+            sum(c.weight for c, _ in pairs if c.theme == theme),
+        )
+        for theme in sorted({c.theme for c, _ in pairs})
+    )
+    return Report(
+        total=_total((c.weight, f.depth) for c, f in pairs),
+        words=sum(words.values()),
+        steps=steps,
+        themes=themes,
+        findings=findings,
+        rubric_hash=rubric.hash,
+        engine=ENGINE_VERSION,
+        language_note=language_note([result.language for result in results]),
+    )
+
+
+def _total(weighted: Iterable[tuple[float, int]]) -> float:
+    """Return 100 x sum(weight x credit) / sum(weight), rounded so that it prints alike everywhere."""
+    entries = list(weighted)
+    weights = sum(weight for weight, _ in entries)
+    return round(100 * sum(weight * CREDIT[depth] for weight, depth in entries) / weights, 4) if weights else 0.0

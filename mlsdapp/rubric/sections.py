@@ -1,0 +1,116 @@
+"""Split a Markdown file into the texts of the steps by its headings."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from .types import Section
+from .words import lexeme, words_of
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HASHES = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
+_BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<title>[^*_]{1,100})(?:\*\*|__)[ \t]*:?[ \t]*$")
+_PLAIN = re.compile(r"[ \t]*(?P<title>[^\s|>#*`+-].{0,79})$")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_NUMBER = re.compile(
+    r"(?:(?:step|part|section|phase|stage|box)\s*)?(?:#\s*)?\(?(?P<number>[1-7])(?:\s*/\s*7)?\s*(?:[.):\-–—]+|\s|$)", re.I
+)
+_STEP = re.compile(r"(?:step|part|section|phase|stage|box)\b", re.I)
+_FILLER = frozenset("the a an and of for to my our step part section phase stage s".split())
+
+
+class _Heading(NamedTuple):
+    start: int
+    end: int
+    title: str
+    firm: bool
+
+
+def split_steps(text: str, titles: Mapping[int, Sequence[str]]) -> dict[int | None, Section]:
+    """Return each step's part of a file; key None holds the whole file with the parts of steps blanked.
+
+    `titles` gives heading aliases of each step. HTML comments are blanked, so offsets stay.
+    """
+    visible = _COMMENT.sub(lambda found: _blank(found.group()), text)
+    aliases = {step: [_key(title) for title in names] for step, names in titles.items()}
+    marks = [(heading, _step_of(heading, aliases)) for heading in _headings(visible)]
+    named = [(heading, step) for heading, step in marks if step is not None]
+    parts: dict[int | None, list[tuple[int, int, str]]] = {}
+    for i, (heading, step) in enumerate(named):
+        end = named[i + 1][0].start if i + 1 < len(named) else len(visible)
+        parts.setdefault(step, []).append((heading.end, end, heading.title))
+    return _sections(visible, named[0][0].start if named else len(visible), parts)
+
+
+def _sections(
+    visible: str, outside_end: int, parts: Mapping[int | None, list[tuple[int, int, str]]]
+) -> dict[int | None, Section]:
+    sections: dict[int | None, Section] = {}
+    if visible[:outside_end].strip():
+        sections[None] = Section(visible[:outside_end] + _blank(visible[outside_end:]), 0)
+    for step in sorted(step for step in parts if step is not None):
+        pieces = parts[step]
+        joined = "\n\n".join(visible[start:end] for start, end, _ in pieces)
+        headings = tuple(title for _, _, title in pieces)
+        sections[step] = Section(joined, pieces[0][0] if len(pieces) == 1 else None, headings)
+    return sections
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _headings(text: str) -> Iterator[_Heading]:
+    """Give the lines that may be headings; a plain line only when nothing else stands in its paragraph."""
+    fence, at, before = "", 0, ""
+    lines = text.splitlines(keepends=True)
+    for i, line in enumerate(lines):
+        start, at = at, at + len(line)
+        stripped = line.rstrip()
+        if found := _FENCE.match(stripped):
+            fence = "" if fence == found[1] else fence or found[1]
+        elif not fence:
+            after = lines[i + 1].strip() if i + 1 < len(lines) else ""
+            yield from _heading(stripped, start, at, alone=not before and not after or set(after) in ({"="}, {"-"}))
+        before = stripped.strip()
+
+
+def _heading(line: str, start: int, end: int, alone: bool) -> Iterator[_Heading]:
+    for pattern, firm in ((_HASHES, True), (_BOLD, True), (_PLAIN, False)):
+        found = pattern.match(line)
+        if found and (firm or alone and line.strip()):
+            yield _Heading(start, end, found["title"].strip(), firm)
+            return
+
+
+def _step_of(heading: _Heading, aliases: Mapping[int, Sequence[tuple[str, ...]]]) -> int | None:
+    """Return the step a heading names: by its words first, then by its number."""
+    title = heading.title.strip("*_:` \t")
+    number = _NUMBER.match(title)
+    rest = title[number.end() :] if number else title
+    by_name = _named(_key(rest), aliases, loose=heading.firm)
+    if by_name is not None:
+        return by_name
+    if number and (heading.firm or _STEP.match(title)) and int(number["number"]) in aliases:
+        return int(number["number"])
+    return None
+
+
+def _key(title: str) -> tuple[str, ...]:
+    words = [lexeme(raw) for raw in words_of(title)]
+    return tuple(word.stem for word in words if word.lower not in _FILLER)
+
+
+def _named(key: tuple[str, ...], aliases: Mapping[int, Sequence[tuple[str, ...]]], loose: bool) -> int | None:
+    """Return the step with this title; a loose look accepts a title that begins with an alias's words."""
+    for step, names in aliases.items():
+        if key and key in names:
+            return step
+    if not loose or not key:
+        return None
+    best: tuple[int, int] | None = None
+    for step, names in aliases.items():
+        for name in names:
+            if name and len(key) <= len(name) + 3 and key[: len(name)] == name:
+                best = max(best or (0, 0), (len(name), -step))
+    return -best[1] if best else None
