@@ -1,0 +1,18 @@
+"""The only door from Markdown to HTML: `render` for a text, `render_marked` for a text with its evidence."""
+
+from .characters import normalise
+from .door import CHARACTERS, render
+from .marks import render_marked
+from .types import Block, Mark, MarkedText, Quote, Rendered
+
+__all__ = [
+    "CHARACTERS",
+    "Block",
+    "Mark",
+    "MarkedText",
+    "Quote",
+    "Rendered",
+    "normalise",
+    "render",
+    "render_marked",
+]

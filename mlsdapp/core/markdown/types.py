@@ -1,0 +1,56 @@
+"""What goes in and out of the door: rendered text, marks on it, and the blocks it falls into."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """HTML that is safe to show.
+
+    `problem` is "" or a sentence naming what kept the text from being formatted; `html` is then the plain text in
+    `<pre class="plain">`.
+    """
+
+    html: SafeString
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of a source text, in code points, `end` excluded; `depth` is 1 to 3 and `ref` a word without spaces."""
+
+    start: int
+    end: int
+    depth: int
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A mark that could not be shown in its block; `text` is the span of the source, as it was typed."""
+
+    ref: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A top-level HTML element with the white space after it.
+
+    `refs` names the marks that begin in it, the quoted ones too, in the order of the text.
+    """
+
+    html: SafeString
+    refs: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """The blocks in order; their HTML without `<mark>` is what `render` gives. `problem` is as in `Rendered`."""
+
+    blocks: tuple[Block, ...]
+    problem: str
