@@ -32,45 +32,72 @@ COMMON_STEMS = frozenset(stem(word) for word in _COMMON.split())
 _KIN = """
 user customer person people member visitor shopper buyer client consumer viewer reader rider guest player patient passenger subscriber
 item product listing article video ad post document song movie book story
-train fit learn teach
 model network net classifier predictor ranker scorer
 predict estimate forecast guess
+prediction score output guess
+label tag annotate mark answer truth
+feature signal input attribute fact variable
 measure track monitor watch check observe
-drop remove delete discard exclude filter throw bin chuck
-fast quick rapid
-slow late delay
-keep retain store save hold
-change shift drift move
+remove delete discard exclude throw bin chuck
+fast quick rapid speed
+slow late delay latency wait
+keep retain store save hold log record
+change shift drift move differ
 picture photo image
-error mistake wrong
-old stale outdated
-begin start
-group slice segment bucket cohort
-rare few scarce uncommon
-click tap
-buy purchase order
-human annotator reviewer analyst labeller moderator expert
-request call query
-machine server host node
-log record event history
+error mistake wrong incorrect bad
+right correct true accurate
+stale outdated old
+fresh recent new latest newest
+past history historical previous earlier
+begin start first initial
+group slice segment bucket cohort country language
+click tap press
+buy purchase order book
+watch view play
+human annotator reviewer analyst labeller moderator expert manual hand
+request call query search
+server host node
+machine computer
+event history
 table database db
-choose pick select
+choose pick select prefer adopt use
 goal aim objective target purpose
 return output give produce emit
 show display present
-compute calculate work
-find fetch retrieve get
-night nightly overnight
-twin duplicate copy same
-question ask
-bad poor worse
-money revenue profit earn
-split divide separate
-test evaluate check verify
-release launch ship deploy
-fall fallback back
-fail crash down outage
+compute calculate
+find fetch retrieve get lookup
+nightly night overnight
+daily day
+weekly week
+monthly month
+hourly hour
+duplicate copy twin repeat
+money revenue profit earn sales
+cost price expense budget expensive
+test evaluate check verify validate
+experiment trial pilot test
+release launch ship deploy rollout
+fail crash down outage die unavailable broken timeout
 limit cap max
+alert alarm warn notify page
+dashboard chart graph plot
+cheap light small simple lightweight
+heavy large big expensive
+increase improve gain lift raise grow boost
+degrade decay decline drop worse fall
+prevent avoid stop guard protect
+missing null empty absent blank
+sensitive private personal
+law legal regulation gdpr
+sort order rank
+embedding vector
+random shuffle
+popular trending frequent common
+online live production serving
+phone device mobile
+traffic load volume
+share fraction part percent portion
+review inspect look read
 """
 KIN: dict[str, tuple[str, ...]] = {}
 for _line in _KIN.strip().splitlines():

@@ -1,6 +1,6 @@
 """Where the cues of many considerations stand in one sentence, found in one pass over its words."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .lexicon import MACHINE_STEMS, rarity
@@ -11,7 +11,7 @@ from .vocabulary import Vocabulary
 
 Span = tuple[int, int]
 MOST_SPANS = 24
-SLACK = 3
+SLACK = 6
 
 
 class Match(NamedTuple):
@@ -26,12 +26,14 @@ class Match(NamedTuple):
 class View:
     """One sentence as a matcher sees it: the spans of each symbol that occurs."""
 
-    __slots__ = ("broad", "clauses", "context", "memo", "slack", "spans", "words")
+    __slots__ = ("broad", "clauses", "context", "elements", "memo", "present", "slack", "spans", "words")
 
     def __init__(self, words: Words, spans: dict[int, list[Span]], context: "View | None", broad: bool = False) -> None:
         self.words = words
         self.spans = spans
+        self.present = frozenset(spans)
         self.context = context
+        self.elements: frozenset[int] = frozenset()
         self.broad = broad
         self.clauses = [0] * len(words) if broad else words.clauses
         self.slack = SLACK if broad else 0
@@ -41,20 +43,16 @@ class View:
 class Element:
     """Alternatives that stand in the same place of a cue: symbols of single words, and phrases."""
 
-    __slots__ = ("anchors", "any", "identity", "phrases", "rarity", "symbols")
+    __slots__ = ("any", "identity", "phrases", "rarity", "symbols", "touching")
 
-    def __init__(self, identity: int, alternatives: Sequence[Phrase], vocabulary: Vocabulary) -> None:
+    def __init__(self, identity: int, alternatives: Sequence[Phrase], matcher: "Matcher") -> None:
         self.identity = identity
         single = [phrase.atoms[0] for phrase in alternatives if len(phrase.atoms) == 1]
         self.any = any(atom.kind == AtomKind.ANY for atom in single)
-        self.symbols = frozenset(vocabulary.symbol(atom) for atom in single if atom.kind != AtomKind.ANY)
-        self.phrases = tuple(_Sequence.of(phrase, vocabulary) for phrase in alternatives if len(phrase.atoms) > 1)
-        self.anchors = self.symbols.union(*(phrase.anchors for phrase in self.phrases))
+        self.symbols = frozenset(matcher.vocabulary.symbol(atom) for atom in single if atom.kind != AtomKind.ANY)
+        self.phrases = tuple(_Sequence.of(phrase, matcher) for phrase in alternatives if len(phrase.atoms) > 1)
+        self.touching = self.symbols.union(*(phrase.rarest for phrase in self.phrases))
         self.rarity = sum(max(rarity(atom) for atom in phrase.atoms) for phrase in alternatives)
-
-    def is_in(self, view: View) -> bool:
-        """Say whether the element can stand in the sentence; a quick look before the exact one."""
-        return self.any or not self.anchors.isdisjoint(view.spans)
 
     def find(self, view: View) -> list[Span]:
         """Return the element's spans in order; `any` has none of its own."""
@@ -66,9 +64,12 @@ class Element:
 
     def _find(self, view: View) -> list[Span]:
         spans = view.spans
-        found = [span for symbol in self.symbols if symbol in spans for span in spans[symbol]]
+        hits = self.symbols & view.present
+        if len(hits) == 1 and not self.phrases:
+            return spans[next(iter(hits))]
+        found = [span for symbol in hits for span in spans[symbol]]
         for phrase in self.phrases:
-            if not phrase.anchors.isdisjoint(spans):
+            if not phrase.rarest.isdisjoint(view.present):
                 found.extend(phrase.find(view))
         return sorted(set(found))[:MOST_SPANS] if len(found) > 1 else found
 
@@ -76,33 +77,34 @@ class Element:
 class _Sequence:
     """Elements that stand together: in order with small gaps, or in any order inside a window."""
 
-    __slots__ = ("anchors", "elements", "tight")
+    __slots__ = ("elements", "has_any", "rarest", "tight")
 
     def __init__(self, elements: Sequence[Element], tight: bool) -> None:
         self.elements = tuple(elements)
         self.tight = tight
         solid = [element for element in elements if not element.any]
-        self.anchors = min(solid, key=lambda element: element.rarity).anchors
+        self.has_any = len(solid) < len(self.elements)
+        self.rarest = min(solid, key=lambda element: element.rarity).touching
 
     @classmethod
-    def of(cls, phrase: Phrase, vocabulary: Vocabulary) -> "_Sequence":
+    def of(cls, phrase: Phrase, matcher: "Matcher") -> "_Sequence":
         """Make a sequence of single atoms."""
-        elements = [Element(-1, [Phrase((atom,))], vocabulary) for atom in phrase.atoms]
+        elements = [matcher.element((Phrase((atom,)),)) for atom in phrase.atoms]
         return cls(elements, phrase.tight)
 
     def find(self, view: View) -> list[Span]:
         """Return the spans of the whole sequence inside single clauses."""
-        if not all(element.is_in(view) for element in self.elements):
-            return []
-        found = [element._find(view) if element.identity < 0 else element.find(view) for element in self.elements]
+        found = []
+        for element in self.elements:
+            found.append(element.find(view))
+            if not found[-1] and not element.any:
+                return []
         if len(found) == 1:
             return found[0]
-        if any(not spans and not element.any for spans, element in zip(found, self.elements, strict=True)):
-            return []
         spans = self._in_order(found, view)
-        if not self.tight and not any(element.any for element in self.elements):
-            spans += _in_window(found, len(self.elements) + 2 + view.slack)
-        clauses = view.clauses
+        if not self.tight and not self.has_any:
+            spans += _in_window(found, len(self.elements) + 2)
+        clauses = view.words.clauses
         return sorted({span for span in spans if clauses[span[0]] == clauses[span[1]]})
 
     def _in_order(self, found: list[list[Span]], view: View) -> list[Span]:
@@ -153,7 +155,7 @@ def _choose(found: list[list[Span]], begin: int, end: int, taken: tuple[Span, ..
 class CompiledCue:
     """A cue ready to be looked for: sequences, gaps, context and exclusions."""
 
-    __slots__ = ("anchors", "context", "cue", "excluded", "gaps", "needed", "owner", "runs", "weak")
+    __slots__ = ("context", "cue", "excluded", "gaps", "needed", "owner", "rarest", "runs", "second", "wanted", "weak")
 
     def __init__(self, cue: Cue, owner: int, runs: list[_Sequence], context: list[_Sequence], excluded: list[_Sequence]):
         self.cue = cue
@@ -163,18 +165,15 @@ class CompiledCue:
         self.context = context
         self.excluded = excluded
         self.weak = cue.weak and not context
-        elements = sorted(
-            (element for run in runs for element in run.elements if not element.any), key=lambda element: element.rarity
-        )
-        self.anchors = elements[0].anchors
-        self.needed = [element.anchors for element in elements[1:]]
+        solid = [element for run in runs for element in run.elements if not element.any]
+        solid.sort(key=lambda element: element.rarity)
+        self.rarest = solid[0].identity
+        self.second = solid[min(1, len(solid) - 1)].identity
+        self.needed = frozenset(element.identity for element in solid)
+        self.wanted = frozenset(element.identity for run in context for element in run.elements if not element.any)
 
     def find(self, view: View) -> list[Span]:
         """Return where the cue stands in the sentence."""
-        spans = view.spans
-        for anchors in self.needed:
-            if anchors.isdisjoint(spans):
-                return []
         found = self._main(view)
         if not found or (self.context or self.excluded) and not self._allowed(view):
             return []
@@ -223,20 +222,27 @@ class Matcher:
         self.considerations = tuple(considerations)
         self.vocabulary = Vocabulary()
         self._elements: dict[tuple[Phrase, ...], Element] = {}
+        self._identities = 0
+        self._parts: set[int] = set()
+        self._touching: dict[int, set[int]] = {}
         self._number = self.vocabulary.symbol(Atom(AtomKind.NUMBER))
         self.cues: list[CompiledCue] = []
-        self._by_symbol: dict[int, list[int]] = {}
+        pairs: dict[int, dict[int, list[int]]] = {}
         for owner, consideration in enumerate(considerations):
             for cue in consideration.cues:
-                self._add(self._compile(cue, owner))
+                self._add(self._compile(cue, owner), pairs)
         self.first_anti_cue = len(self.cues)
         for owner, consideration in enumerate(considerations):
             for cue in consideration.anti_cues:
-                self._add(self._compile(cue, owner))
+                self._add(self._compile(cue, owner), pairs)
 
-    def _add(self, compiled: CompiledCue) -> None:
-        for symbol in compiled.anchors:
-            self._by_symbol.setdefault(symbol, []).append(len(self.cues))
+        self._by_pair = {rarest: (frozenset(cues), cues) for rarest, cues in pairs.items()}
+        self._rarest = frozenset(pairs)
+        self._touched = {symbol: frozenset(elements) for symbol, elements in self._touching.items()}
+
+    def _add(self, compiled: CompiledCue, pairs: dict[int, dict[int, list[int]]]) -> None:
+        by_second = pairs.setdefault(compiled.rarest, {})
+        by_second.setdefault(compiled.second, []).append(len(self.cues))
         self.cues.append(compiled)
 
     def _compile(self, cue: Cue, owner: int) -> CompiledCue:
@@ -244,13 +250,24 @@ class Matcher:
         return CompiledCue(cue, owner, *parts)
 
     def _sequence(self, run: Run) -> _Sequence:
-        return _Sequence([self._element(alternatives) for alternatives in run.elements], tight=False)
+        return _Sequence([self._part(alternatives) for alternatives in run.elements], tight=False)
 
-    def _element(self, alternatives: tuple[Phrase, ...]) -> Element:
+    def _part(self, alternatives: tuple[Phrase, ...]) -> Element:
+        """Return an element of a cue, whose presence in a sentence is looked up by its symbols."""
+        element = self.element(alternatives)
+        if element.identity not in self._parts:
+            self._parts.add(element.identity)
+            for symbol in element.touching:
+                self._touching.setdefault(symbol, set()).add(element.identity)
+        return element
+
+    def element(self, alternatives: tuple[Phrase, ...]) -> Element:
+        """Return the element for these alternatives; equal ones are one element."""
         element = self._elements.get(alternatives)
         if element is None:
-            element = Element(len(self._elements), alternatives, self.vocabulary)
+            element = Element(self._identities, alternatives, self)
             self._elements[alternatives] = element
+            self._identities += 1
         return element
 
     def view(self, words: Words, context: View | None = None) -> View:
@@ -296,22 +313,50 @@ class Matcher:
                 for symbol in self.vocabulary.symbols_of(words.raws[i] + words.raws[i + 1]):
                     spans.setdefault(symbol, []).append((i, i + 1))
 
-    def matches(self, view: View, without: Container[int] = ()) -> list[Match]:
+    def matches(self, view: View, broader: View | None = None) -> list[Match]:
         """Return all matches of cues, where no anti-cue of the same consideration stands in the clause.
 
-        The considerations `without` are passed over.
+        With a `broader` view, considerations that match nothing are looked for there.
         """
-        candidates: set[int] = set()
-        for symbol in view.spans:
-            candidates.update(self._by_symbol.get(symbol, ()))
-        if without:
-            candidates = {cue for cue in candidates if self.cues[cue].owner not in without}
-        found = [
+        candidates = self._candidates(broader or view)
+        found = self._without_other_senses(self._find(candidates, view), view)
+        if broader is None:
+            return found
+        owners = {self.cues[match.cue].owner for match in found}
+        others = [cue for cue in candidates if self.cues[cue].owner not in owners and self._nearly(cue, view)]
+        return found + self._without_other_senses(self._find(others, broader), broader)
+
+    def _nearly(self, cue: int, view: View) -> bool:
+        """Say whether all parts of a cue but one stand in the sentence as they are written."""
+        needed = self.cues[cue].needed
+        return len(needed) > 1 and len(needed - self._present(view)) <= 1
+
+    def _find(self, candidates: Iterable[int], view: View) -> list[Match]:
+        present = self._present(view)
+        around = present | self._present(view.context) if view.context else present
+        return [
             Match(cue, first, last, view.broad)
-            for cue in sorted(candidates)
+            for cue in candidates
+            if self.cues[cue].needed <= present and self.cues[cue].wanted <= around
             for first, last in self.cues[cue].find(view)
         ]
-        return self._without_other_senses(found, view)
+
+    def _candidates(self, view: View) -> list[int]:
+        """Return the cues whose two rarest parts may stand in the sentence."""
+        present = self._present(view)
+        found: list[int] = []
+        for rarest in self._rarest & present:
+            seconds, cues = self._by_pair[rarest]
+            for second in seconds & present:
+                found += cues[second]
+        return sorted(found)
+
+    def _present(self, view: View) -> frozenset[int]:
+        """Return the elements that the words of a sentence touch."""
+        if not view.elements:
+            touched = self._touched
+            view.elements = frozenset().union(*[touched[symbol] for symbol in view.spans if symbol in touched])
+        return view.elements
 
     def _without_other_senses(self, found: list[Match], view: View) -> list[Match]:
         clauses = view.clauses

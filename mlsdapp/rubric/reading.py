@@ -57,10 +57,8 @@ class Reader:
         words = Words(text)
         above = self.matcher.view(Words(heading)) if heading else None
         view = self.matcher.view(words, above)
-        matches = self.matcher.matches(view)
-        found = {self.matcher.cues[match.cue].owner for match in matches}
-        kindred = self.matcher.matches(self.matcher.broader(view), without=found)
-        return _Sentence(self, words, kind, matches + kindred).reading()
+        matches = self.matcher.matches(view, self.matcher.broader(view))
+        return _Sentence(self, words, kind, matches).reading()
 
 
 class _Sentence:

@@ -8,9 +8,10 @@ from .types import Atom, AtomKind
 from .words import Lexeme, fold_spelling, lexeme, stem
 
 SHORTEST_TYPO = 6
+SHORTEST_STEM = 5
 LONGEST_TYPO = 24
 MOST_REMEMBERED = 50_000
-_ENDINGS = tuple(",e,s,ed,ing,ion,er,ation,ance,ence,ment,ity,ize,ate,al,ly".split(","))
+_ENDINGS = ("ation", "ations", "ment", "ing", "ings", "ance", "ence", "ity", "ized", "ization")
 
 
 class Vocabulary:
@@ -81,9 +82,9 @@ class Vocabulary:
         word = lexeme(raw)
         symbols = [*self._literal(raw, word), *self._prefixed(word.lower)]
         if word.stem not in self._stems and self._may_be_typo(word, bool(symbols)):
-            for meant in self.corrections(word.lower):
-                symbols.append(self._stems[stem(meant)])
-                break
+            meant = self.corrected(word)
+            if meant:
+                symbols.append(self._stems[meant])
         return symbols
 
     def _literal(self, raw: str, word: Lexeme) -> Iterable[int]:
@@ -110,32 +111,38 @@ class Vocabulary:
             and not is_known(word)
         )
 
-    def corrections(self, lower: str) -> list[str]:
-        """Return the known forms that one edit turns into this word; the first letter must be right."""
+    def corrected(self, word: Lexeme) -> str:
+        """Return the known stem that one edit turns into this word's stem or its ending; "" if there is none.
+
+        The first letter must be right.
+        """
         if self._typos is None:
             self._typos = self._index_typos()
-        meant: set[str] = set()
-        for shorter in _deletions(lower):
-            for form in self._typos.get(shorter, ()):
-                if form[0] == lower[0] and is_one_edit(form, lower):
-                    meant.add(form)
-        return sorted(meant, key=lambda form: (abs(len(form) - len(lower)), form))
+        meant = {
+            known
+            for shorter in _deletions(word.stem)
+            for known in self._typos.get(shorter, ())
+            if known[0] == word.stem[0] and is_one_edit(known, word.stem)
+        }
+        if meant:
+            return min(meant, key=lambda known: (abs(len(known) - len(word.stem)), known))
+        return self._with_wrong_ending(word.lower)
+
+    def _with_wrong_ending(self, lower: str) -> str:
+        """Return the stem a word begins with when only its ending is mistyped ("calibraton")."""
+        for length in range(len(lower) - 2, SHORTEST_TYPO - 2, -1):
+            if lower[:length] in self._stems:
+                rest = lower[length:]
+                return lower[:length] if any(is_one_edit(ending, rest) for ending in _ENDINGS) else ""
+        return ""
 
     def _index_typos(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
-        for form in sorted(self._forms()):
-            for shorter in _deletions(form):
-                index.setdefault(shorter, []).append(form)
+        for known in sorted(self._stems):
+            if len(known) >= SHORTEST_STEM and known.isascii() and known.isalpha():
+                for shorter in _deletions(known):
+                    index.setdefault(shorter, []).append(known)
         return index
-
-    def _forms(self) -> set[str]:
-        """Return spelled forms whose stem is known; stems are not words, so endings are tried."""
-        forms: set[str] = set()
-        for known in self._stems:
-            if len(known) >= 4 and known.isascii() and known.isalpha():
-                tried = [known + ending for ending in _ENDINGS] + [known[:-1] + "y"]
-                forms.update(form for form in tried if len(form) >= SHORTEST_TYPO and stem(form) == known)
-        return forms
 
 
 def _deletions(word: str) -> set[str]:
