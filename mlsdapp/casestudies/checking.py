@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mlsdapp.rubric import lint, parse_consideration
+from mlsdapp.rubric import lint
 
 from . import datafiles, schema, services
 from .datafiles import DataFileError
@@ -58,8 +58,8 @@ def is_canonical(path: Path) -> bool:
 
 def lint_problems(general: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[str]:
     """What the engine's linter says of these considerations together."""
-    parsed = [parse_consideration({"weight": 1} | data) for data in [*general, *own]]
-    return [f"{problem.key}: {problem.field}: {problem.reason}" for problem in lint(parsed)]
+    found = lint([{"weight": 1} | data for data in [*general, *own]])
+    return [f"{problem.key}: {problem.field}: {problem.reason}" for problem in found]
 
 
 def summary(case: dict[str, Any]) -> str:
