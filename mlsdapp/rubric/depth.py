@@ -44,11 +44,11 @@ def judge(signals: Signals) -> Verdict:
 
 
 def _specific(signals: Signals) -> Reason:
-    """Return what makes the match specific, or nothing."""
+    """Return what makes the match specific, or nothing; a match read broadly needs more than a verb of choice."""
     if signals.named:
         return Reason.NAMED
     if signals.number:
         return Reason.NUMBER
-    if signals.choice:
+    if signals.choice and not signals.broad:
         return Reason.CHOICE
     return Reason.PROCEDURE if signals.procedure else Reason.NONE

@@ -11,6 +11,8 @@ SHINGLE = 8
 SHORTEST_COPY = 4
 MANY_CONSIDERATIONS = 6
 REPEATED_FRAME = 4
+FEWEST_SPEAKING = 12
+LEAST_COMMITTED = 1 / 6
 _SEPARATOR = re.compile(r"[,/+•✅✓☑|&→;]|\s-\s|\.\s")
 _AND = frozenset(("and", "or", "vs", "versus", "etc"))
 
@@ -42,6 +44,15 @@ def is_fluent(marks: Sequence[int], kind: Kind) -> bool:
 def too_many(owners: int, marks: Sequence[int]) -> bool:
     """Say whether a sentence names many considerations and says nothing of them."""
     return owners >= MANY_CONSIDERATIONS and not any(mark & (NUMBER | WHY) for mark in marks)
+
+
+def is_hollow(speaking: int, committed: int) -> bool:
+    """Say whether a write-up names considerations all along and hardly ever decides, measures or reasons.
+
+    >>> is_hollow(speaking=50, committed=4)
+    True
+    """
+    return speaking >= FEWEST_SPEAKING and committed < LEAST_COMMITTED * speaking
 
 
 class Prompt:

@@ -66,11 +66,17 @@ _ACTION_STEMS = frozenset(stem(word) for word in _ACTIONS.split())
 def marks_of(words: Words) -> list[int]:
     """Return the marks of each word of a sentence."""
     marks = []
-    for word in words.lexemes:
+    for i, word in enumerate(words.lexemes):
         mark = _MARK_OF.get(word.lower, 0)
         if word.stem in _ACTION_STEMS:
             mark |= ACTION
-        if is_number(word):
+        if is_number(word) and not _is_compound(words, i):
             mark |= NUMBER
         marks.append(mark)
     return marks
+
+
+def _is_compound(words: Words, i: int) -> bool:
+    """Say whether a number is part of a name, as in two-tower."""
+    end = words.ends[i]
+    return not words.raws[i][0].isdigit() and words.text[end : end + 1] == "-"

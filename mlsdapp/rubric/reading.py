@@ -40,6 +40,7 @@ class Reading:
     opens_why: bool
     commits: bool
     has_why: bool
+    has_number: bool
     is_question: bool
     is_lead: bool
     sets_aside: bool
@@ -86,6 +87,7 @@ class _Sentence:
             opens_why=self._opens_why(),
             commits=not self.is_question and self._commits(whole),
             has_why=bool(whole & WHY),
+            has_number=bool(whole & NUMBER),
             is_question=self.is_question,
             is_lead=self.stripped.endswith(":") or self.kind == Kind.HEADING,
             sets_aside=self._sets_aside(aside),

@@ -4,8 +4,9 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from .guards import REPEATED_FRAME, Prompt
+from .guards import REPEATED_FRAME, Prompt, is_hollow
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
@@ -17,6 +18,7 @@ from .types import (
     JUSTIFIED,
     MENTIONED,
     SPECIFIC,
+    Consideration,
     Evidence,
     Finding,
     Reason,
@@ -34,16 +36,27 @@ REMEMBERED_RUBRICS = 16
 REMEMBERED_SENTENCES = 8192
 REMEMBERED_STEPS = 64
 FOLLOWERS = 3
+_SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
+
+
+class Statement(NamedTuple):
+    """A claim placed in its step's text, its quote, and of its sentence the frame and whether it holds a number."""
+
+    claim: Claim
+    quote: str
+    frame: tuple[str, ...]
+    has_number: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """What one step's text says: claims in that text with the frames of their sentences; callers may keep it."""
+    """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something."""
 
     step: int | None
     words: int
-    claims: tuple[tuple[Claim, tuple[str, ...]], ...]
-    quotes: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    speaking: int
+    committed: int
     language: tuple[int, int, int, int]
 
 
@@ -59,10 +72,10 @@ class Engine:
 
     def _step(self, step: int | None, text: str) -> StepResult:
         passages = list(self._passages(text))
-        claims = list(_settle(passages))
-        best = _best_claims(claims)
-        quotes = tuple(text[claim.start : claim.end] for claim, _ in best)
-        return StepResult(step, count_words(text), best, quotes, count_language(text))
+        speaking = [reading for sentence, reading in passages if reading.claims and sentence.kind in _SPEAKING]
+        committed = sum(1 for reading in speaking if reading.commits or reading.has_why)
+        statements = _best(_settle(text, passages))
+        return StepResult(step, count_words(text), statements, len(speaking), committed, count_language(text))
 
     def _passages(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
         heading = ""
@@ -90,7 +103,7 @@ def engine_for(rubric: Rubric) -> Engine:
     return engine
 
 
-def _settle(passages: Sequence[tuple[Sentence, Reading]]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
+def _settle(text: str, passages: Sequence[tuple[Sentence, Reading]]) -> Iterator[Statement]:
     """Give the claims of a step, placed in its text and weighed by what stands around them."""
     set_aside = False
     for i, (sentence, reading) in enumerate(passages):
@@ -100,7 +113,7 @@ def _settle(passages: Sequence[tuple[Sentence, Reading]]) -> Iterator[tuple[Clai
             settled = _weigh(claim, i, passages)
             if set_aside and not reading.sets_aside and settled.depth:
                 settled = replace(settled, depth=ABSENT, reason=Reason.DISMISSED)
-            yield settled, reading.frame
+            yield Statement(settled, text[settled.start : settled.end], reading.frame, reading.has_number)
 
 
 def _weigh(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> Claim:
@@ -132,16 +145,15 @@ def _carried(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]])
     return claim
 
 
-def _best_claims(claims: Iterable[tuple[Claim, tuple[str, ...]]]) -> tuple[tuple[Claim, tuple[str, ...]], ...]:
-    """Keep the deepest claims of each consideration, in the order of the text."""
-    by_owner: dict[int, list[tuple[Claim, tuple[str, ...]]]] = {}
-    for entry in claims:
-        by_owner.setdefault(entry[0].owner, []).append(entry)
-    kept = []
-    for entries in by_owner.values():
-        entries.sort(key=lambda entry: (-entry[0].depth, entry[0].start))
-        kept.extend(entries[:MOST_CLAIMS])
-    return tuple(sorted(kept, key=lambda entry: (entry[0].owner, -entry[0].depth, entry[0].start)))
+def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Keep the deepest statements of each consideration, in the order of the text."""
+    by_owner: dict[int, list[Statement]] = {}
+    for statement in statements:
+        by_owner.setdefault(statement.claim.owner, []).append(statement)
+    kept: list[Statement] = []
+    for owner in sorted(by_owner):
+        kept += sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))[:MOST_CLAIMS]
+    return tuple(kept)
 
 
 def score(rubric: Rubric, answers: Mapping[int | None, str]) -> Report:
@@ -157,51 +169,68 @@ def score_step(rubric: Rubric, step: int | None, text: str) -> StepResult:
 def merge(rubric: Rubric, results: Mapping[int | None, StepResult]) -> Report:
     """Return the report that step results make together."""
     ordered = [results[step] for step in sorted(results, key=lambda step: step or 99)]
-    repeated = _repeated_frames(ordered)
-    by_owner: dict[int, list[tuple[StepResult, Claim, str]]] = {}
-    for result in ordered:
-        for (claim, frame), quote in zip(result.claims, result.quotes, strict=True):
-            if frame in repeated and claim.depth > MENTIONED:
-                claim = below(claim, Reason.REPEATED)
-            by_owner.setdefault(claim.owner, []).append((result, claim, quote))
+    by_owner: dict[int, list[tuple[int | None, Statement]]] = {}
+    for step, statement in _guarded(ordered):
+        by_owner.setdefault(statement.claim.owner, []).append((step, statement))
     weights = sum(consideration.weight for consideration in rubric.considerations)
     findings = tuple(
-        _finding(rubric, owner, by_owner.get(owner, []), weights) for owner in range(len(rubric.considerations))
+        _finding(consideration, by_owner.get(owner, []), weights)
+        for owner, consideration in enumerate(rubric.considerations)
     )
     return _report(rubric, ordered, findings)
 
 
+def _guarded(results: Sequence[StepResult]) -> Iterator[tuple[int | None, Statement]]:
+    """Give all statements, those that only look deep beside the others as mentions."""
+    repeated = _repeated_frames(results)
+    hollow = is_hollow(sum(result.speaking for result in results), sum(result.committed for result in results))
+    for result in results:
+        for statement in result.statements:
+            reason = _less(statement, repeated, hollow)
+            yield result.step, statement._replace(claim=below(statement.claim, reason)) if reason else statement
+
+
+def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool) -> Reason:
+    """Return why a statement earns no more than a mention, if so."""
+    if statement.claim.depth <= MENTIONED:
+        return Reason.NONE
+    if statement.frame in repeated:
+        return Reason.REPEATED
+    return Reason.FLUENT if hollow and not statement.has_number else Reason.NONE
+
+
 def _repeated_frames(results: Iterable[StepResult]) -> frozenset[tuple[str, ...]]:
     """Return the frames of sentences that come back with other words filled in."""
-    spans: Counter[tuple[str, ...]] = Counter()
-    seen: set[tuple[int | None, int, tuple[str, ...]]] = set()
-    for result in results:
-        for claim, frame in result.claims:
-            place = (result.step, claim.start, frame)
-            if place not in seen:
-                seen.add(place)
-                spans[frame] += 1
-    return frozenset(frame for frame, count in spans.items() if count >= REPEATED_FRAME and frame)
+    seen = {
+        (result.step, statement.claim.start, statement.frame)
+        for result in results
+        for statement in result.statements
+        if statement.frame
+    }
+    counts = Counter(frame for _, _, frame in seen)
+    return frozenset(frame for frame, count in counts.items() if count >= REPEATED_FRAME)
 
 
-def _finding(rubric: Rubric, owner: int, claims: list[tuple[StepResult, Claim, str]], weights: float) -> Finding:
-    consideration = rubric.considerations[owner]
-    ranked = sorted(claims, key=lambda entry: (-entry[1].depth, entry[0].step != consideration.step))
-    depth, reason, step = ABSENT, Reason.NONE, None
-    if ranked:
-        depth, reason, step = ranked[0][1].depth, ranked[0][1].reason, ranked[0][0].step
-    shown = [entry for entry in ranked if entry[1].depth == depth][:MOST_EVIDENCE]
-    evidence = tuple(Evidence(r.step, c.start, c.end, quote, c.cue) for r, c, quote in shown)
-    potential = 100 * consideration.weight * (1 - CREDIT[depth]) / weights if weights else 0.0
+def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Statement]], weights: float) -> Finding:
+    """Return the finding of one consideration: its deepest statements, those in the expected step first."""
+    ranked = sorted(found, key=lambda entry: (-entry[1].claim.depth, entry[0] != consideration.step))
+    step, best = (ranked[0][0], ranked[0][1].claim) if ranked else (None, None)
+    depth, reason = (best.depth, best.reason) if best else (ABSENT, Reason.NONE)
+    shown = [entry for entry in ranked if entry[1].claim.depth == depth][:MOST_EVIDENCE]
     return Finding(
         key=consideration.key,
         depth=depth,
         step=step,
-        evidence=evidence,
+        evidence=tuple(_evidence(step, statement) for step, statement in shown),
         dismissed=reason == Reason.DISMISSED,
         reason=str(reason),
-        potential=round(potential, 4),
+        potential=round(100 * consideration.weight * (1 - CREDIT[depth]) / weights, 4),
     )
+
+
+def _evidence(step: int | None, statement: Statement) -> Evidence:
+    claim = statement.claim
+    return Evidence(step, claim.start, claim.end, statement.quote, claim.cue)
 
 
 def _report(rubric: Rubric, results: Sequence[StepResult], findings: tuple[Finding, ...]) -> Report:
