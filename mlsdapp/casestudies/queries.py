@@ -82,20 +82,30 @@ def considerations_by_key(case_study: CaseStudy) -> dict[str, Consideration]:
 
 
 def rubric_data(case_study: CaseStudy) -> dict[str, Any]:
-    """The case study's rubric as it stands in the tables, in the form the engine parses; two queries."""
+    """The case study's rubric as it stands in the tables, in the form the engine parses; four queries."""
     weighings = case_study.weighings.select_related("consideration").order_by("consideration__key")
     return {
         "considerations": [
             consideration_data(w.consideration, w.weight, extra_cues=w.cues, hints=w.hints) for w in weighings
         ],
-        "prompt": [case_study.statement, *case_study.facts.order_by("key").values_list("answer", flat=True)],
+        "prompt": [
+            case_study.statement,
+            *case_study.facts.order_by("key").values_list("answer", flat=True),
+            *case_study.steps.order_by("step").values_list("guidance", flat=True),
+            *framework_guidance(),
+        ],
     }
 
 
 def general_rubric_data() -> dict[str, Any]:
-    """The general considerations, every weight 1; one query."""
+    """The general considerations, every weight 1; two queries."""
     general = Consideration.objects.general().order_by("key")
-    return {"considerations": [consideration_data(c, 1) for c in general], "prompt": []}
+    return {"considerations": [consideration_data(c, 1) for c in general], "prompt": framework_guidance()}
+
+
+def framework_guidance() -> list[str]:
+    """What the framework itself says to candidates; copying it earns nothing."""
+    return list(FrameworkStep.objects.values_list("guidance", flat=True))
 
 
 def consideration_data(

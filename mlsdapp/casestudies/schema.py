@@ -235,12 +235,13 @@ def refuse_repeats(node: Node, field: str, keys: list[str]) -> None:
         raise node.fail(field, f"{repeated[0]!r} stands twice")
 
 
-def general_rubric(general: list[Data]) -> Data:
+def general_rubric(general: list[Data], steps: list[Data]) -> Data:
     """The general considerations in the form the engine parses, every weight 1."""
-    return {"considerations": [consideration | {"weight": 1} for consideration in general], "prompt": []}
+    prompt = [step["guidance"] for step in steps]
+    return {"considerations": [consideration | {"weight": 1} for consideration in general], "prompt": prompt}
 
 
-def case_rubric(case: Data, general: list[Data]) -> Data:
+def case_rubric(case: Data, general: list[Data], steps: list[Data]) -> Data:
     """A case study's considerations in the form the engine parses: general ones it weighs, with its cues, and its own."""
     rubric = case["rubric"]
     weighed = [
@@ -249,8 +250,12 @@ def case_rubric(case: Data, general: list[Data]) -> Data:
         for consideration in general
         if (key := consideration["key"]) in rubric["weights"]
     ]
-    prompt = [case["statement"], *(fact["answer"] for fact in case["facts"])]
-    return {"considerations": [*weighed, *rubric["considerations"]], "prompt": prompt}
+    answers = [fact["answer"] for fact in sorted(case["facts"], key=lambda fact: fact["key"])]
+    guidance = [case["guidance"][step["number"]] for step in steps] + [step["guidance"] for step in steps]
+    return {
+        "considerations": [*weighed, *rubric["considerations"]],
+        "prompt": [case["statement"], *answers, *guidance],
+    }
 
 
 def join_cues(cues: list[str], more: list[str]) -> list[str]:

@@ -19,10 +19,13 @@ STYLESHEETS = (
     "css/components/message.css",
     "css/components/mark.css",
     "css/components/ring.css",
+    "css/components/icon.css",
     "css/components/prose.css",
     "css/components/highlight.css",
     "css/components/empty.css",
     "css/components/table.css",
+    "css/components/rail.css",
+    "css/components/ladder.css",
     "css/components/landing.css",
     "css/components/catalogue.css",
     "css/components/case-study.css",
@@ -102,3 +105,19 @@ def magnitude(value: float) -> int:
 def minus(value: float, other: float) -> float:
     """`value` less `other`, both rounded as they are shown."""
     return round(value) - round(other)
+
+
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """A small number as running text says it."""
+    words = NUMBERS.split()
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
+@register.inclusion_tag("_partials/rings.html")
+def empty_spine() -> dict[str, Any]:
+    """The seven empty rings of empty states and error pages; purely decorative."""
+    return {"arcs": [0] * 7, "is_decorative": True}

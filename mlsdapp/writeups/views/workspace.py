@@ -138,7 +138,8 @@ def destination(request: HttpRequest, answer: Answer) -> int:
 def refused(request: HttpRequest, answer: Answer, form: AnswerForm) -> HttpResponse:
     """The text cannot be saved as it is; without htmx the page comes back with it."""
     if wants_partial(request):
-        return render(request, "writeups/_partials/save_problem.html", {"form": form}, status=422)
+        response = render(request, "writeups/_partials/save_problem.html", {"form": form}, status=422)
+        return reswap(retarget(response, "#save-problem"), "outerHTML")
     write_up = get_object_or_404(own_drafts(request), pk=answer.write_up_id)
     context = step_context(request, write_up, queries.answers(write_up), answer, form)
     return render(request, "writeups/step.html", context, status=422)

@@ -64,12 +64,12 @@ def rubric_of_files(slug: str | None) -> tuple[Rubric, dict[int, list[str]]]:
         general = services.read_general(fixtures / "considerations")
         titles = {step["number"]: [step["title"], step["short_title"], *step["aliases"]] for step in steps}
         if slug is None:
-            return parse_rubric(schema.general_rubric(general)), titles
+            return parse_rubric(schema.general_rubric(general, steps)), titles
         path = fixtures / "casestudies" / f"{Path(slug).name}.yaml"
         case = schema.read_case_study(load(path), {consideration["key"] for consideration in general})
     except DataFileError as error:
         raise CommandError(str(error)) from error
-    return parse_rubric(schema.case_rubric(case, general)), titles
+    return parse_rubric(schema.case_rubric(case, general, steps)), titles
 
 
 def read(name: str) -> str:
