@@ -1,11 +1,13 @@
 """Reads that put case studies and the visitor's own attempts side by side."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 
 from mlsdapp.accounts.models import User
-from mlsdapp.casestudies.models import CaseStudy
+from mlsdapp.casestudies import queries as case_queries
+from mlsdapp.casestudies.models import CaseStudy, Consideration, FrameworkStep, Theme
 from mlsdapp.writeups import queries as writeup_queries
 from mlsdapp.writeups.queries import PracticeRow
 
@@ -41,6 +43,25 @@ class CaseRow:
         return shown.rings if shown else [0.0] * 7
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredPart:
+    """A step of a case study: what is scored in it, its share of the total, and the visitor's best score so far."""
+
+    step: FrameworkStep
+    considerations: list[Consideration]
+    share: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralCounts:
+    """How many general considerations there are, in each step and of each theme."""
+
+    total: int
+    steps: list[tuple[FrameworkStep, int]]
+    themes: list[tuple[str, int]]
+
+
 def with_attempts(case_studies: list[CaseStudy], user: User | AnonymousUser) -> list[CaseRow]:
     """Each case study with the user's attempts; three queries more for somebody signed in."""
     attempts: dict[int, list[PracticeRow]] = {}
@@ -48,3 +69,30 @@ def with_attempts(case_studies: list[CaseStudy], user: User | AnonymousUser) -> 
         for row in writeup_queries.practice(user):
             attempts.setdefault(row.write_up.case_study_id, []).append(row)
     return [CaseRow(case_study, attempts.get(case_study.pk, [])) for case_study in case_studies]
+
+
+def scored_parts(case_study: CaseStudy, row: CaseRow) -> list[ScoredPart]:
+    """What is scored in each step of a case study, with the visitor's best attempt's rings; two queries."""
+    scored = case_queries.scored_by_step(case_study)
+    total = sum(consideration.weight for found in scored.values() for consideration in found)
+    return [
+        ScoredPart(
+            step=step,
+            considerations=scored.get(step.number, []),
+            share=100 * sum(c.weight for c in scored.get(step.number, [])) / total if total else 0.0,
+            score=row.rings[step.number - 1],
+        )
+        for step in case_queries.framework()
+    ]
+
+
+def general_counts() -> GeneralCounts:
+    """The general considerations, counted; two queries."""
+    pairs = list(Consideration.objects.general().values_list("step", "theme"))
+    by_step = Counter(step for step, _ in pairs)
+    by_theme = Counter(theme for _, theme in pairs)
+    return GeneralCounts(
+        total=len(pairs),
+        steps=[(step, by_step[step.number]) for step in case_queries.framework()],
+        themes=[(label, by_theme[value]) for value, label in Theme.choices if by_theme[value]],
+    )

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 
 from mlsdapp.casestudies import queries as case_queries
 from mlsdapp.casestudies.models import CaseStudy
-from mlsdapp.core.htmx import render_page
+from mlsdapp.core.htmx import render_page, wants_partial
 from mlsdapp.core.markdown import render as render_markdown
-from mlsdapp.writeups import feedback
+from mlsdapp.rubric import CREDIT
 
 from . import queries, sample
 from .forms import CatalogueForm
@@ -21,11 +21,14 @@ from .forms import CatalogueForm
 @require_GET
 def landing(request: HttpRequest) -> HttpResponse:
     featured = list(case_queries.published()[:3])
+    rows = queries.with_attempts(featured, request.user)
     context = {
         "steps": case_queries.framework(),
-        "rows": queries.with_attempts(featured, request.user),
+        "rows": rows,
         "first": featured[0] if featured else None,
+        "begun": next((row.draft for row in rows if row.draft), None),
         "count": CaseStudy.objects.published().count(),
+        "excerpt": sample.excerpt(),
     }
     return render(request, "pages/landing.html", context)
 
@@ -34,13 +37,16 @@ def landing(request: HttpRequest) -> HttpResponse:
 @require_GET
 def catalogue(request: HttpRequest) -> HttpResponse:
     form = CatalogueForm(request.GET)
-    found = case_queries.catalogue(**form.filters())
+    filters = form.filters()
+    found = case_queries.catalogue(**filters)
     context = {
         "form": form,
+        "groups": form.groups(found.counts),
         "catalogue": found,
         "rows": queries.with_attempts(found.found, request.user),
         "chips": form.chips(),
-        "is_filtered": bool(form.chips() or form.filters()["text"]),
+        "is_filtered": any(filters.values()),
+        "is_swap": wants_partial(request),
     }
     return render_page(request, "pages/catalogue.html", "pages/_partials/case_list.html", context)
 
@@ -49,13 +55,12 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 @require_GET
 def case_study(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(CaseStudy.objects.published().prefetch_related("stresses"), slug=slug)
-    steps = case_queries.framework()
-    scored = case_queries.scored_by_step(found)
+    row = queries.with_attempts([found], request.user)[0]
     context = {
         "case_study": found,
         "statement": render_markdown(found.statement),
-        "steps": [(step, scored.get(step.number, [])) for step in steps],
-        "row": queries.with_attempts([found], request.user)[0],
+        "parts": queries.scored_parts(found, row),
+        "row": row,
     }
     return render(request, "pages/case_study.html", context)
 
@@ -63,7 +68,7 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_GET
 def scoring(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/scoring.html", {"steps": case_queries.framework()})
+    return render(request, "pages/scoring.html", {"counts": queries.general_counts(), "credits": CREDIT})
 
 
 @login_not_required
