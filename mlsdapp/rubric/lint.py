@@ -6,7 +6,8 @@ from typing import Any
 
 from .errors import CueError, RubricError
 from .lexicon import COMMON_STEMS
-from .matching import Matcher, View
+from .elements import View
+from .matching import Matcher
 from .numbers import UNITS
 from .parse import parse_consideration
 from .sentences import Kind, Words, chunks, split_sentences

@@ -1,7 +1,7 @@
 """One sentence read: which considerations it speaks of, how deeply, and what its neighbours need to know."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .depth import Signals, judge
 from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
@@ -9,8 +9,7 @@ from .marks import ACTION, COMPARE, CONDITION, MODAL, NUMBER, PROCEDURE, SUBJECT
 from .matching import Match, Matcher
 from .polarity import Trigger, setting_aside, triggers
 from .sentences import Kind, Words
-from .types import ABSENT, MENTIONED, SPECIFIC, Reason
-from .words import lexeme
+from .types import ABSENT, MENTIONED, Reason
 
 NEAR = 10
 _OPENS_WHY = frozenset(
@@ -18,8 +17,7 @@ _OPENS_WHY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one sentence says of one consideration (by its place): a span of the sentence, and a depth."""
 
     owner: int
@@ -28,11 +26,9 @@ class Claim:
     start: int
     end: int
     cue: str
-    whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A sentence's claims and what matters to its neighbours."""
 
     claims: tuple[Claim, ...]
@@ -72,6 +68,7 @@ class _Sentence:
         self.kind = kind
         self.matches = matches
         self.marks = marks_of(words)
+        self.clauses = self._clauses() if matches else []
         self.stripped = words.text.rstrip(" \t\r\n*_`\"')")
         self.is_question = self.stripped.endswith("?")
 
@@ -142,16 +139,15 @@ class _Sentence:
 
     def _claim(self, match: Match, aside: Sequence[Trigger], cap: Reason, copied: frozenset[int]) -> Claim:
         compiled = self.matcher.cues[match.cue]
-        first, last = self._clause(match)
+        first, last, bits = self._clause(match)
         if copied.issuperset(range(match.first, match.last + 1)):
             return self._make(match, ABSENT, Reason.COPIED, first, last)
-        why = self._why(first, last)
+        why = self._why(first, last, bits)
         trigger = self._dismissal(match, aside, compiled.owner)
         if not cap and is_fluent(self.marks[first : last + 1], self.kind):
             cap = Reason.FLUENT
-        verdict = judge(self._signals(match, first, last, why, trigger is not None, cap))
-        whole = verdict.reason == Reason.WHY and not self._bits(first, last) & (WHY | COMPARE)
-        if whole:
+        verdict = judge(self._signals(match, first, last, bits, why, trigger is not None, cap))
+        if verdict.reason == Reason.WHY and not bits & (WHY | COMPARE):
             first, last = 0, len(self.words) - 1
         return self._make(match, verdict.depth, verdict.reason, first, last)
 
@@ -160,24 +156,27 @@ class _Sentence:
         words = self.words
         return Claim(compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source)
 
-    def _clause(self, match: Match) -> tuple[int, int]:
-        """Return the first and last word of the clause the match stands in."""
-        clauses = self.words.clauses
-        first, last = match.first, match.last
-        while first > 0 and clauses[first - 1] == clauses[match.first]:
-            first -= 1
-        while last + 1 < len(clauses) and clauses[last + 1] == clauses[match.last]:
-            last += 1
-        return first, last
+    def _clauses(self) -> list[tuple[int, int, int]]:
+        """Return the first and last word of each clause, and the marks of its words together."""
+        numbers = self.words.clauses
+        firsts = [i for i, number in enumerate(numbers) if not i or number != numbers[i - 1]]
+        lasts = [*(first - 1 for first in firsts[1:]), len(numbers) - 1]
+        return [(first, last, self._bits(first, last)) for first, last in zip(firsts, lasts, strict=True)]
 
-    def _why(self, first: int, last: int) -> bool:
+    def _clause(self, match: Match) -> tuple[int, int, int]:
+        """Return the words and marks of the clause, or clauses, the match stands in."""
+        numbers = self.words.clauses
+        first, _, bits = self.clauses[numbers[match.first]]
+        _, last, others = self.clauses[numbers[match.last]]
+        return first, last, bits | others
+
+    def _why(self, first: int, last: int, bits: int) -> bool:
         """Say whether a reason, comparison or condition stands in the clause or in one beside it."""
-        bits = self._bits(first, last)
         if bits & (WHY | COMPARE):
             return True
-        clauses = self.words.clauses
-        beside = [mark for mark, clause in zip(self.marks, clauses, strict=True) if abs(clause - clauses[first]) == 1]
-        return any(mark & (WHY | CONDITION | COMPARE) for mark in beside)
+        numbers = self.words.clauses
+        beside = self.clauses[max(0, numbers[first] - 1) : numbers[last] + 2]
+        return any(marks & (WHY | CONDITION | COMPARE) for start, _, marks in beside if not first <= start <= last)
 
     def _dismissal(self, match: Match, aside: Sequence[Trigger], owner: int) -> Trigger | None:
         """Return what dismisses the match; of a hazard only a hard dismissal counts ("no leakage" is the practice)."""
@@ -188,8 +187,10 @@ class _Sentence:
                 return None
         return trigger
 
-    def _signals(self, match: Match, first: int, last: int, why: bool, dismissed: bool, cap: Reason) -> Signals:
-        bits = self._bits(first, last)
+    def _signals(
+        self, match: Match, first: int, last: int, bits: int, why: bool, dismissed: bool, cap: Reason
+    ) -> Signals:
+        """Gather what depth is judged by."""
         near = self._bits(max(first, match.first - NEAR), min(last, match.last + NEAR))
         action = bool(bits & ACTION)
         labelled = self.kind in (Kind.ITEM, Kind.ROW) and len(self.words) >= 5
@@ -210,15 +211,4 @@ class _Sentence:
 
 def below(claim: Claim, reason: Reason) -> Claim:
     """Return the claim as no more than a mention."""
-    depth = min(claim.depth, MENTIONED)
-    return Claim(claim.owner, depth, reason, claim.start, claim.end, claim.cue, claim.whole)
-
-
-def is_specific(claim: Claim) -> bool:
-    """Say whether a claim could be justified by what follows it."""
-    return claim.depth == SPECIFIC
-
-
-def opening_words(text: str) -> list[str]:
-    """Return the first words of a text in lower case."""
-    return [lexeme(raw).lower for raw in Words(text).raws[:3]]
+    return claim._replace(depth=min(claim.depth, MENTIONED), reason=reason)

@@ -2,7 +2,7 @@
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -112,14 +112,14 @@ def _settle(text: str, passages: Sequence[tuple[Sentence, Reading]]) -> Iterator
         for claim in reading.claims:
             settled = _weigh(claim, i, passages)
             if set_aside and not reading.sets_aside and settled.depth:
-                settled = replace(settled, depth=ABSENT, reason=Reason.DISMISSED)
+                settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)
             yield Statement(settled, text[settled.start : settled.end], reading.frame, reading.has_number)
 
 
 def _weigh(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> Claim:
     """Place a claim in the step's text, and let what follows its sentence justify or carry it."""
     sentence, reading = passages[i]
-    placed = replace(claim, start=sentence.start + claim.start, end=sentence.start + claim.end)
+    placed = claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
     following = passages[i + 1] if i + 1 < len(passages) else None
     same_block = following is not None and following[0].block == sentence.block
     if reading.is_lead and claim.depth == MENTIONED and claim.reason != Reason.DISMISSED:
@@ -127,11 +127,11 @@ def _weigh(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -
     if following is None or not same_block:
         return placed
     if claim.reason == Reason.QUESTION and following[1].commits:
-        return replace(placed, depth=SPECIFIC, reason=Reason.CHOICE, end=following[0].end)
+        return placed._replace(depth=SPECIFIC, reason=Reason.CHOICE, end=following[0].end)
     if claim.depth == SPECIFIC and following[1].opens_why:
-        return replace(placed, depth=JUSTIFIED, reason=Reason.WHY, end=following[0].end)
+        return placed._replace(depth=JUSTIFIED, reason=Reason.WHY, end=following[0].end)
     if claim.reason == Reason.DISMISSED and claim.depth == ABSENT and following[1].opens_why:
-        return replace(placed, depth=MENTIONED)
+        return placed._replace(depth=MENTIONED)
     return placed
 
 
@@ -141,7 +141,7 @@ def _carried(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]])
         if sentence.kind == Kind.HEADING:
             break
         if reading.commits and sentence.kind != Kind.CODE:
-            return replace(claim, depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
+            return claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
     return claim
 
 

@@ -21,6 +21,7 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
+        self._count = 0
         self._symbols: dict[Atom, int] = {}
         self._stems: dict[str, int] = {}
         self._exact: dict[str, int] = {}
@@ -36,9 +37,14 @@ class Vocabulary:
         """Return the atom's symbol, a new one if it has none yet."""
         known = self._symbols.get(atom)
         if known is None:
-            known = self._symbols[atom] = len(self._symbols)
+            known = self._symbols[atom] = self.new_symbol()
             self._index(atom, known)
         return known
+
+    def new_symbol(self) -> int:
+        """Return a symbol that stands for no single atom."""
+        self._count += 1
+        return self._count
 
     def _index(self, atom: Atom, symbol: int) -> None:
         table = {
