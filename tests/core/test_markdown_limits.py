@@ -10,8 +10,8 @@ import pytest
 from mlsdapp.core.markdown import CHARACTERS, Mark, render, render_marked
 
 SLOW = tomllib.loads((Path(__file__).parent / "corpus" / "slow.toml").read_text(encoding="utf-8"))
-# The promise is one second on a quiet machine (the slowest took 0.7); a test machine may be busy.
-SECONDS = 3
+# The promise is one second of work (the slowest took 0.8); twice that, because a busy machine works more slowly.
+SECONDS = 2
 
 
 def slow_text(recipe: dict) -> str:
@@ -33,12 +33,28 @@ def slow_text(recipe: dict) -> str:
 def test_render_is_soon_done(recipe):
     text = slow_text(recipe)
 
-    started = time.perf_counter()
+    started = time.process_time()
     rendered = render(text)
-    taken = time.perf_counter() - started
+    taken = time.process_time() - started
 
     assert taken < SECONDS
     assert "could not" not in rendered.problem
+
+
+def test_render_marked_of_a_long_answer_is_done_at_once():
+    paragraph = (
+        "We train a **ranking** model on `clicks`, because labels are delayed and traffic drifts every week. " * 5
+    )
+    text = f"## Part\n\n{paragraph}\n\n- *Scale*: {paragraph[:200]}\n- Latency\n\n" * 20
+    marks = [Mark(start, start + 160, 1 + start % 3, f"r{start}") for start in range(0, len(text), len(text) // 40)]
+
+    started = time.process_time()
+    marked = render_marked(text, marks)
+    taken = time.process_time() - started
+
+    assert len(text.split()) > 2_000
+    assert [quote for block in marked.blocks for quote in block.quotes] == []
+    assert taken < 0.3  # 0.15 is promised, 0.03 was measured
 
 
 PASSED = {
@@ -52,6 +68,10 @@ PASSED = {
     "headings": ("# a\n" * 201, "more than 200 headings"),
     "headings_underlined": ("a\n==\n" * 201, "more than 200 headings"),
     "headings_in_items": ("- # a\n" * 201, "more than 200 headings"),
+    "lines": ("a\n" * 2_001, "more than 2,000 lines"),
+    "labels": ("[a]: b\n" * 101, "more than 100 labels of links"),
+    "definitions": ("a\n: b\n" * 101, "more than 100 definitions"),
+    "asterisks": ("*" * 201, "more than 200 asterisks or underscores in a row"),
     "rules": ("***\n" * 201, "more than 200 rules"),
     "quotes": ("> " * 21 + "a", "more than 20 deep"),
     "quotes_without_spaces": (">" * 21 + "a", "more than 20 deep"),
@@ -59,6 +79,8 @@ PASSED = {
     "quotes_and_items": ("> - " * 11 + "a", "more than 20 deep"),
     "items_by_indent": ("    " * 20 + "- a", "more than 20 deep"),
     "items_by_tabs": ("\t" * 20 + "- a", "more than 20 deep"),
+    "cells_without_dashes": ("|\n" * 150, "more than 4,000 cells"),
+    "levels": (("> " * 20 + "a\n") * 201, "more than 4,000 levels"),
     "cells": ("|a" * 60 + "\n" + "|-" * 60 + "\n" + "|b\n" * 70, "more than 4,000 cells"),
     "references_to_a_long_address": (f"[a]: http://{'h' * 2000}\n\n" + "[a] " * 500, "too long a page"),
 }
@@ -82,8 +104,9 @@ def test_render_names_the_limit_and_shows_the_text_as_typed(text, sentence):
         "> " * 20 + "a",
         "```\n" + "# a\n" * 300 + "```",
         "```\n" + "> " * 30 + "\n```",
+        "a\n\n" * 2_000,
     ],
-    ids=["characters", "brackets", "rule", "quotes", "comments_in_code", "prompts_in_code"],
+    ids=["characters", "brackets", "rule", "quotes", "comments_in_code", "prompts_in_code", "lines"],
 )
 def test_render_formats_what_is_just_allowed(text):
     assert render(text).problem == ""

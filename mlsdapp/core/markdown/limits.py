@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .lines import DELIMITER_ROW, RULE, find_fences
+from .lines import RULE, find_fences
 
 # A case study's statement or an answer; editors' own longer texts are rendered with a higher limit.
 CHARACTERS = 20_000
 # Depth of quotes and lists in one line: each level is a recursion.
 NESTING = 20
+# Levels of all lines together: each is an element or two.
+LEVELS = 4_000
 # Cells of all tables: a wide heading row with many short rows makes cells out of nothing.
 CELLS = 4_000
 # Characters of HTML for one character allowed in: what references to one long link make of a short text.
@@ -17,6 +19,13 @@ GROWTH = 12
 
 _NEST = re.compile(r"(?:[ \t]|>|(?:[*+-]|\d{1,9}\.|:)(?=[ \t]))*")
 _NEST_MARKER = re.compile(r">|[*+:-]|\d+\.")
+# python-markdown takes a row of nothing but pipes for a delimiter row, too.
+_DELIMITERS = re.compile(r"[ \t>]*(?=[^\n]*\|)[|: \t-]+$")
+_LABEL = re.compile(r"^[ \t>]*\[[^\[\]\n]*\]:", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ \t>]*:[ ]{1,3}", re.MULTILINE)
+# Each sign of emphasis elsewhere makes the parser walk a long row of them once more.
+_LONGEST_ROW = 200
+_LONG_ROW = re.compile(rf"([*_])\1{{{_LONGEST_ROW}}}")
 _HEADING = re.compile(r"^[ \t>]*(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*(?:#|={1,}[ \t]*$|-{1,}[ \t]*$)", re.MULTILINE)
 
 
@@ -41,7 +50,10 @@ TOKENS = (
     Limit(60, "fences of tildes", _occurrences("~~~")),
     Limit(120, "fences of backticks", _occurrences("```")),
     Limit(3_000, "backticks", _occurrences("`")),
+    Limit(2_000, "lines", lambda text: sum(not line.isspace() for line in text.split("\n") if line), in_prose=True),
     Limit(200, "headings", lambda text: len(_HEADING.findall(text)), in_prose=True),
+    Limit(100, "labels of links", lambda text: len(_LABEL.findall(text)), in_prose=True),
+    Limit(100, "definitions", lambda text: len(_DEFINITION.findall(text)), in_prose=True),
     Limit(200, "rules", lambda text: sum(RULE.match(line) is not None for line in text.split("\n")), in_prose=True),
 )
 
@@ -59,8 +71,15 @@ def passed_limit(text: str, characters: int) -> str:
     for limit in TOKENS:
         if limit.count(prose if limit.in_prose else text) > limit.most * scale:
             return f"This text has more than {limit.most * scale:,} {limit.name}, so it is shown as it was typed."
-    if max(map(_nesting, lines), default=0) > NESTING:
+    if _LONG_ROW.search(prose):
+        return (
+            f"This text has more than {_LONGEST_ROW} asterisks or underscores in a row, so it is shown as it was typed."
+        )
+    depths = [_nesting(line) for line in lines]
+    if max(depths) > NESTING:
         return f"Quotes or lists in this text are more than {NESTING} deep, so it is shown as it was typed."
+    if sum(depths) > LEVELS * scale:
+        return f"Its quotes and lists have more than {LEVELS * scale:,} levels, so this text is shown as it was typed."
     if _cells(lines) > CELLS * scale:
         return f"The tables of this text have more than {CELLS * scale:,} cells, so it is shown as it was typed."
     return ""
@@ -104,6 +123,6 @@ def _tables(lines: list[str]) -> Iterator[tuple[int, int]]:
         if not line.strip(" \t>"):
             rows = 0
             continue
-        if DELIMITER_ROW.match(line):
+        if _DELIMITERS.match(line):
             yield line.count("|") + 1, rows + 2
         rows += 1

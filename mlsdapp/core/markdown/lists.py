@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from markdown.preprocessors import Preprocessor
 
+from .limits import NESTING
 from .lines import DELIMITER_ROW, ITEM, RULE
 
 _INDENT = re.compile(" *")
@@ -53,6 +54,7 @@ class TidyLists(Preprocessor):
             state.columns.pop()
         depth = len(state.columns)
         state.columns.append(column)
+        del state.columns[NESTING:]
         gap = [""] if state.after_paragraph else []
         state.after_paragraph = False
         return [*gap, " " * (_STEP * depth) + line[column:]]
