@@ -14,6 +14,7 @@ SLACK = 6
 class View:
     """One sentence as a matcher sees it: the spans of each symbol in it, and the heading above it as context.
 
+    `present` holds the bits of the elements of cues that can stand in it.
     A broad view lets kindred words stand for each other and a few more words stand between the parts of a cue.
     """
 
@@ -27,7 +28,7 @@ class View:
         self.clauses = [0] * len(words) if broad else words.clauses
         self.slack = SLACK if broad else 0
         self.memo: dict[int, list[Span]] = {}
-        self.present: frozenset[int] = frozenset()
+        self.present = 0
 
 
 class Element:
@@ -165,7 +166,9 @@ class CompiledCue:
         self.weak = cue.weak and not context
         solid = [element for run in runs for element in run.elements if not element.any]
         self.solid = sorted(solid, key=lambda element: element.rarity)
-        self.needed = frozenset(element.identity for element in solid)
+        self.needed = 0
+        for element in solid:
+            self.needed |= 1 << element.identity
 
     def find(self, view: View) -> list[Span]:
         """Return where the cue stands in the sentence."""

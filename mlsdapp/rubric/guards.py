@@ -33,12 +33,11 @@ def is_bare_list(words: Words, marks: Sequence[int], owners: int, covered: int) 
     return dense and (owners >= 2 or covered >= 0.5 * count)
 
 
-def is_fluent(marks: Sequence[int], kind: Kind) -> bool:
-    """Say whether a clause speaks well and commits to nothing."""
-    if kind == Kind.ROW or any(mark & NUMBER for mark in marks):
+def is_fluent(bits: int, kind: Kind) -> bool:
+    """Say whether a clause with these marks speaks well and commits to nothing."""
+    if not bits & VAGUE or bits & NUMBER or kind == Kind.ROW:
         return False
-    chosen = any(mark & SUBJECT for mark in marks) and any(mark & ACTION and not mark & VAGUE for mark in marks)
-    return not chosen and any(mark & VAGUE for mark in marks)
+    return not (bits & SUBJECT and bits & ACTION)
 
 
 def too_many(owners: int, marks: Sequence[int]) -> bool:

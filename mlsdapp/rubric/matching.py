@@ -69,23 +69,20 @@ class Matcher:
         self._elements: dict[tuple[Phrase, ...], Element] = {}
         self._compounds: list[_Compound] = []
         self._compound_of: dict[Phrase, int] = {}
-        self._phrase_index, self._cue_index = PairIndex(), PairIndex()
+        self._phrase_index = PairIndex()
         for owner, consideration in enumerate(considerations):
             self._add(consideration.cues, owner)
         self.first_anti_cue = len(self.cues)
         for owner, consideration in enumerate(considerations):
             self._add(consideration.anti_cues, owner)
         self._phrase_index.freeze()
-        self._cue_index.freeze()
         self._touched = self._touching()
+        self._waking = self._wake()
 
     def _add(self, cues: Iterable[Cue], owner: int) -> None:
         for cue in cues:
             parts = ([self._sequence(run) for run in runs] for runs in (cue.runs, cue.context, cue.excluded))
-            compiled = CompiledCue(cue, owner, *parts)
-            rarest, second = compiled.solid[0], compiled.solid[min(1, len(compiled.solid) - 1)]
-            self._cue_index.add(len(self.cues), rarest.identity, second.identity)
-            self.cues.append(compiled)
+            self.cues.append(CompiledCue(cue, owner, *parts))
 
     def _sequence(self, run: Run) -> Sequence_:
         return Sequence_([self._element(alternatives) for alternatives in run.elements])
@@ -118,13 +115,21 @@ class Matcher:
         self._phrase_index.add(len(self._compounds), rarest, second)
         self._compounds.append(_Compound(symbol, tuple(parts), phrase.tight))
 
-    def _touching(self) -> dict[int, frozenset[int]]:
-        """Return for each symbol the elements of cues it makes present."""
-        touching: dict[int, set[int]] = {}
+    def _touching(self) -> dict[int, int]:
+        """Return for each symbol the bits of the elements it makes present."""
+        touching: dict[int, int] = {}
         for element in {element for cue in self.cues for element in cue.solid}:
             for symbol in element.symbols:
-                touching.setdefault(symbol, set()).add(element.identity)
-        return {symbol: frozenset(elements) for symbol, elements in touching.items()}
+                touching[symbol] = touching.get(symbol, 0) | 1 << element.identity
+        return touching
+
+    def _wake(self) -> dict[int, list[tuple[int, int]]]:
+        """Return for each symbol the cues whose rarest part it can be, and the bits of all their parts."""
+        waking: dict[int, list[tuple[int, int]]] = {}
+        for place, cue in enumerate(self.cues):
+            for symbol in cue.solid[0].symbols:
+                waking.setdefault(symbol, []).append((place, cue.needed))
+        return waking
 
     def view(self, words: Words, context: View | None = None) -> View:
         """Return the sentence with the symbols found in it; `context` is the heading above it."""
@@ -136,22 +141,28 @@ class Matcher:
         self._add_numbers(words, spans)
         self._add_joined(words, spans)
         self._add_phrases(words, spans)
-        return self._with_present(View(words, spans, context))
+        view = View(words, spans, context)
+        view.present = self._present(spans)
+        return view
 
     def broader(self, view: View) -> View:
         """Return the sentence read more generously: kindred words count, a few more words may stand between."""
-        spans = dict(view.spans)
+        kin: dict[int, list[Span]] = {}
         kin_of = self.vocabulary.kin_of
         for i, raw in enumerate(view.words.raws):
             for symbol in kin_of(raw):
-                spans[symbol] = [*spans.get(symbol, ()), (i, i)]
-        context = self.broader(view.context) if view.context else None
-        return self._with_present(View(view.words, spans, context, broad=True))
+                kin.setdefault(symbol, []).append((i, i))
+        spans = {**view.spans, **{symbol: [*view.spans.get(symbol, ()), *found] for symbol, found in kin.items()}}
+        broad = View(view.words, spans, self.broader(view.context) if view.context else None, broad=True)
+        broad.present = view.present | self._present(kin)
+        return broad
 
-    def _with_present(self, view: View) -> View:
-        touched = self._touched
-        view.present = frozenset().union(*[touched[symbol] for symbol in view.spans if symbol in touched])
-        return view
+    def _present(self, symbols: Iterable[int]) -> int:
+        """Return the bits of the elements of cues that these symbols make present."""
+        present = 0
+        for symbol in symbols:
+            present |= self._touched.get(symbol, 0)
+        return present
 
     def _add_numbers(self, words: Words, spans: dict[int, list[Span]]) -> None:
         units = self.vocabulary.units
@@ -189,7 +200,7 @@ class Matcher:
 
         With a `broader` view, considerations that match nothing are looked for there.
         """
-        candidates = self._cue_index.find((broader or view).present)
+        candidates = self._candidates(broader or view)
         found = self._without_other_senses(self._find(candidates, view), view)
         if broader is None:
             return found
@@ -197,17 +208,29 @@ class Matcher:
         others = [cue for cue in candidates if self.cues[cue].owner not in owners and self._nearly(cue, view)]
         return found + self._without_other_senses(self._find(others, broader), broader)
 
+    def _candidates(self, view: View) -> list[int]:
+        """Return the cues all of whose parts may stand in the sentence."""
+        present = view.present
+        return sorted(
+            {
+                cue
+                for symbol in view.spans
+                for cue, needed in self._waking.get(symbol, ())
+                if needed & present == needed
+            }
+        )
+
     def _nearly(self, cue: int, view: View) -> bool:
         """Say whether all parts of a cue but one stand in the sentence as they are written."""
         needed = self.cues[cue].needed
-        return len(needed) > 1 and len(needed - view.present) <= 1
+        return needed.bit_count() > 1 and (needed & ~view.present).bit_count() <= 1
 
     def _find(self, candidates: Iterable[int], view: View) -> list[Match]:
         present, cues = view.present, self.cues
         return [
             Match(cue, first, last, view.broad)
             for cue in candidates
-            if cues[cue].needed <= present
+            if cues[cue].needed & present == cues[cue].needed
             for first, last in cues[cue].find(view)
         ]
 

@@ -1,5 +1,6 @@
 """Negation and dismissal: which words of a sentence are set aside, and which only look so."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .sentences import Words
@@ -118,7 +119,7 @@ def _is_hypothetical(trigger: Trigger, words: Words) -> bool:
     return any(word.lower in _HYPOTHETICAL for word in before)
 
 
-def setting_aside(found: list[Trigger], first: int, last: int) -> Trigger | None:
+def setting_aside(found: Sequence[Trigger], first: int, last: int) -> Trigger | None:
     """Return the trigger that reaches the words first..last and does not stand among them."""
     for trigger in found:
         apart = trigger.last < first or trigger.first > last

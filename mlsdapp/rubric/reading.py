@@ -140,11 +140,11 @@ class _Sentence:
     def _claim(self, match: Match, aside: Sequence[Trigger], cap: Reason, copied: frozenset[int]) -> Claim:
         compiled = self.matcher.cues[match.cue]
         first, last, bits = self._clause(match)
-        if copied.issuperset(range(match.first, match.last + 1)):
+        if copied and copied.issuperset(range(match.first, match.last + 1)):
             return self._make(match, ABSENT, Reason.COPIED, first, last)
         why = self._why(first, last, bits)
         trigger = self._dismissal(match, aside, compiled.owner)
-        if not cap and is_fluent(self.marks[first : last + 1], self.kind):
+        if not cap and is_fluent(bits, self.kind):
             cap = Reason.FLUENT
         verdict = judge(self._signals(match, first, last, bits, why, trigger is not None, cap))
         if verdict.reason == Reason.WHY and not bits & (WHY | COMPARE):
@@ -180,7 +180,7 @@ class _Sentence:
 
     def _dismissal(self, match: Match, aside: Sequence[Trigger], owner: int) -> Trigger | None:
         """Return what dismisses the match; of a hazard only a hard dismissal counts ("no leakage" is the practice)."""
-        trigger = setting_aside(list(aside), match.first, match.last)
+        trigger = setting_aside(aside, match.first, match.last) if aside else None
         if trigger is not None and not trigger.hard:
             hazard = self.matcher.considerations[owner].kind == "hazard"
             if hazard or self._bits(0, len(self.words) - 1) & NUMBER:
