@@ -244,6 +244,16 @@ def test_mark_beyond_the_text_is_cut_to_it():
     assert block.html == '<p>one <mark class="evidence evidence--1" data-ref="r">two</mark></p>'
 
 
+def test_marks_may_share_a_ref():
+    source = "one two three\n\nfour"
+    marks = [mark(source, "one two"), mark(source, "two three", 3), mark(source, "four", 1)]
+
+    blocks = render_marked(source, marks).blocks
+
+    assert [block.refs for block in blocks] == [("r",), ("r",)]
+    assert 'data-ref="r">two</mark>' in blocks[0].html
+
+
 def test_ref_is_escaped():
     (block,) = render_marked("one", [Mark(0, 3, 1, 'a"><b>')]).blocks
 

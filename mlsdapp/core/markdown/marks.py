@@ -46,7 +46,7 @@ def render_marked(source: str, marks: Sequence[Mark], *, characters: int = CHARA
     plain = as_typed(text, problem) if problem else formatted(text, identity_of(text), characters)
     if plain.problem:
         quotes = tuple(_quotes(text, marks, range(len(marks))))
-        return MarkedText((Block(plain.html, tuple(mark.ref for mark in marks), quotes),), plain.problem)
+        return MarkedText((Block(plain.html, tuple(dict.fromkeys(mark.ref for mark in marks)), quotes),), plain.problem)
     return MarkedText(_Marking(text, marks, plain.html, characters).blocks(), "")
 
 
@@ -91,7 +91,7 @@ class _Marking:
         )
 
     def _block(self, html: str, here: Sequence[int], quoted: Sequence[int]) -> Block:
-        refs = tuple(self.marks[index].ref for index in here)
+        refs = tuple(dict.fromkeys(self.marks[index].ref for index in here))
         # The blocks come from the sanitiser, and paint adds nothing but marks whose refs it escapes.
         return Block(mark_safe(html), refs, tuple(_quotes(self.text, self.marks, quoted)))
 

@@ -40,7 +40,7 @@ class Quote:
 class Block:
     """A top-level HTML element with the white space after it.
 
-    `refs` names the marks that begin in it, the quoted ones too, in the order of the text.
+    `refs` names the marks that begin in it, the quoted ones too, each name once and in the order of the text.
     """
 
     html: SafeString
