@@ -1,6 +1,7 @@
 """Read a stored score report into what the feedback page shows. Nothing is scored here."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from mlsdapp.casestudies.models import (
     Source,
     Theme,
 )
-from mlsdapp.core.markdown import Block, Mark, Rendered, render, render_marked
+from mlsdapp.core.markdown import Block, Mark, MarkedText, Quote, Rendered, render, render_marked
 from mlsdapp.rubric import Report
 
 from . import scoring
@@ -36,12 +37,20 @@ REASONS = {
     "list": "Stands in a list of terms, so it counts as a mention.",
     "question": "Asked, but what follows from the answer is not said.",
     "copied": "These words are the prompt's, so they earn nothing.",
-    "dismissed": "Put aside without a reason.",
+    "dismissed": "Put aside; say why.",
     "heading": "Only in a heading.",
     "repeated": "The same sentence again and again counts as a mention.",
     "fluent": "Commits to nothing yet.",
     "code": "Only inside code or a diagram, which counts as a mention.",
 }
+
+
+# Put aside with a reason: that is worth a mention.
+DISMISSED_WITH_REASON = "Put aside, and the reason is given."
+
+NOT_ENGLISH = (
+    "This write-up does not seem to be in English. The engine reads English only, so the total says little about the design."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Scored:
     steps: dict[str, float]
     themes: dict[str, float]
     findings: list[dict[str, Any]]
+    language_note: str = ""
     when: dt.datetime | None = None
 
     @property
@@ -90,10 +100,32 @@ class NotedBlock:
     block: Block
     notes: list[Note]
 
+    @property
+    def is_plain_heading(self) -> bool:
+        return self.block.html.startswith("<h") and not self.block.html.startswith("<hr") and not self.notes
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks that stand together: the headings above, the block the notes belong to, what follows without notes."""
+
+    lead: list[Block]
+    noted: Block
+    rest: list[Block]
+    notes: list[Note]
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """Evidence that could not be marked in its place."""
+        return [quote for block in (*self.lead, self.noted, *self.rest) for quote in block.quotes]
+
 
 @dataclass(frozen=True, slots=True)
 class StepFeedback:
-    """One step: its total and share of the whole, its text with notes, what was not found, and the reference beside it."""
+    """One step: its total and share of the whole, its text with notes, what was not found, and the reference beside it.
+
+    `own` is the text once more without marks, to be read beside the reference solution.
+    """
 
     step: FrameworkStep
     words: int
@@ -101,11 +133,16 @@ class StepFeedback:
     share: float
     gain: float
     previous: float | None
-    blocks: list[NotedBlock]
+    passages: list[Passage]
     problem: str
     elsewhere: list[Note]
     missing: list[Note]
+    own: Rendered
     solution: Rendered
+
+    @property
+    def change(self) -> int | None:
+        return None if self.previous is None else round(self.total) - round(self.previous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +153,12 @@ class ThemeFeedback:
     total: float
     depths: list[int]
     previous: float | None
+
+    @property
+    def in_words(self) -> str:
+        """The depths for those who do not see the marks: "1 justified, 2 absent"."""
+        counts = Counter(self.depths)
+        return ", ".join(f"{count} {scoring.DEPTH_NAMES[depth]}" for depth, count in counts.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +176,21 @@ class Feedback:
     sources: list[Source]
 
     @property
-    def change(self) -> float | None:
+    def change(self) -> int | None:
         return round(self.scored.total) - round(self.previous.total) if self.previous else None
+
+    @property
+    def to_reference(self) -> int:
+        return round(self.scored.total) - round(self.reference_total)
+
+    @property
+    def is_under_another_rubric(self) -> bool:
+        """The attempt before was scored under a rubric that has changed since, so the two compare only roughly."""
+        return self.previous is not None and self.previous.version.pk != self.scored.version.pk
+
+    @property
+    def language_problem(self) -> str:
+        return NOT_ENGLISH if self.scored.language_note else ""
 
 
 def read(write_up: WriteUp) -> Feedback:
@@ -173,6 +229,7 @@ def stored(report: ScoreReport) -> Scored:
         steps=report.steps,
         themes={theme.theme: theme.total for theme in report.themes.all()},
         findings=report.findings,
+        language_note=report.language_note,
         when=submission.submitted_at,
     )
 
@@ -185,6 +242,7 @@ def fresh(report: Report, version: RubricVersion, texts: dict[int, str]) -> Scor
         steps=scoring.steps_as_json(report),
         themes={theme.theme: theme.total for theme in report.themes},
         findings=scoring.findings_as_json(report),
+        language_note=report.language_note,
     )
 
 
@@ -222,13 +280,19 @@ def read_note(finding: dict[str, Any], consideration: Consideration) -> Note:
     return Note(
         consideration=consideration,
         depth=depth,
-        reason=REASONS[finding["reason"]],
+        reason=reason_of(finding),
         lift=consideration.lift.get(scoring.DEPTH_NAMES[depth], ""),
         gain=finding["gain"],
         step=finding["step"],
         dismissed=finding["dismissed"],
         evidence=tuple(finding["evidence"]),
     )
+
+
+def reason_of(finding: dict[str, Any]) -> str:
+    if finding["dismissed"] and finding["depth"]:
+        return DISMISSED_WITH_REASON
+    return REASONS.get(finding["reason"], "")
 
 
 def read_steps(
@@ -257,7 +321,8 @@ def read_step(
 ) -> StepFeedback:
     text, number = scored.texts.get(step.number, ""), str(step.number)
     expected = [note for note in notes if note.consideration.step_id == step.number]
-    blocks, problem = read_blocks(text, step.number, notes)
+    passages, problem = read_passages(text, step.number, notes)
+    shown = {note.key for passage in passages for note in passage.notes}
     return StepFeedback(
         step=step,
         words=len(text.split()),
@@ -265,16 +330,20 @@ def read_step(
         share=share,
         gain=sum(note.gain for note in expected),
         previous=previous.steps.get(number, 0.0) if previous else None,
-        blocks=blocks,
+        passages=passages,
         problem=problem,
-        elsewhere=[note for note in expected if note.depth and note.step != step.number],
+        elsewhere=[note for note in expected if note.depth and note.key not in shown],
         missing=sorted((note for note in expected if not note.depth), key=lambda note: -note.gain),
+        # Another line end at its foot makes it another text, so that its footnotes' ids differ from those above.
+        own=render(f"{text}\n"),
         solution=render(solution),
     )
 
 
-def read_blocks(text: str, number: int, notes: list[Note]) -> tuple[list[NotedBlock], str]:
-    """The step's text in blocks, each note beside the block in which its evidence first begins."""
+def read_passages(text: str, number: int, notes: list[Note]) -> tuple[list[Passage], str]:
+    """The step's text with its notes, and why it could not be formatted, if so."""
+    if not text.strip():
+        return [], ""
     marks = [
         Mark(start=e["start"], end=e["end"], depth=note.depth, ref=note.key)
         for note in notes
@@ -283,12 +352,35 @@ def read_blocks(text: str, number: int, notes: list[Note]) -> tuple[list[NotedBl
         if e["step"] == number
     ]
     marked = render_marked(text, marks)
+    return [as_passage(group) for group in grouped(noted_blocks(marked, notes))], marked.problem
+
+
+def noted_blocks(marked: MarkedText, notes: list[Note]) -> list[NotedBlock]:
+    """Each note beside the block in which its evidence first begins."""
     waiting = {note.key: note for note in notes}
-    blocks = []
+    noted = []
     for block in marked.blocks:
         refs = [ref for ref in (*block.refs, *(quote.ref for quote in block.quotes)) if ref in waiting]
-        blocks.append(NotedBlock(block, [waiting.pop(ref) for ref in dict.fromkeys(refs)]))
-    return blocks, marked.problem
+        noted.append(NotedBlock(block, [waiting.pop(ref) for ref in dict.fromkeys(refs)]))
+    return noted
+
+
+def grouped(blocks: list[NotedBlock]) -> list[list[NotedBlock]]:
+    """A new group at every heading and at every block with notes; headings stay with what they head."""
+    groups: list[list[NotedBlock]] = []
+    for block in blocks:
+        under_heading = bool(groups) and all(above.is_plain_heading for above in groups[-1])
+        if not groups or (block.notes or block.is_plain_heading) and not under_heading:
+            groups.append([])
+        groups[-1].append(block)
+    return groups
+
+
+def as_passage(group: list[NotedBlock]) -> Passage:
+    at = next((number for number, noted in enumerate(group) if not noted.is_plain_heading), 0)
+    blocks = [noted.block for noted in group]
+    notes = [note for noted in group for note in noted.notes]
+    return Passage(lead=blocks[:at], noted=blocks[at], rest=blocks[at + 1 :], notes=notes)
 
 
 def read_themes(scored: Scored, previous: Scored | None, notes: list[Note]) -> list[ThemeFeedback]:

@@ -45,3 +45,9 @@ class StartForm(forms.Form):
     """The browser's time zone, so that a guest sees local times."""
 
     time_zone = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+
+class DeletedForm(forms.Form):
+    """Which write-up was deleted just now, so that My practice can offer to bring it back."""
+
+    deleted = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)

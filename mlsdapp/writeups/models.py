@@ -1,5 +1,7 @@
 """Write-ups with their answers, revisions, submissions and score reports."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +12,7 @@ from django.urls import reverse
 from mlsdapp.casestudies.models import CaseStudy, FrameworkStep, RubricVersion, Theme
 
 ANSWER_LIMIT = 20_000
+DELETED_AFTER = dt.timedelta(days=30)  # a write-up that was put away can be brought back for so long
 
 
 class WriteUpQuerySet(models.QuerySet):
@@ -82,6 +85,11 @@ class WriteUp(models.Model):
     @property
     def is_submitted(self) -> bool:
         return self.status == self.Status.SUBMITTED
+
+    @property
+    def gone_at(self) -> dt.datetime | None:
+        """When a write-up that was put away goes for good."""
+        return self.deleted_at + DELETED_AFTER if self.deleted_at else None
 
 
 class AnswerQuerySet(models.QuerySet):
@@ -174,6 +182,7 @@ class ScoreReport(models.Model):
     engine = models.CharField(max_length=60)
     total = models.FloatField(help_text="0 to 100")
     steps = models.JSONField(help_text="Step number (as text) to its total.")
+    language_note = models.CharField(max_length=40, blank=True, help_text="Says so where the text is not in English.")
     findings = models.JSONField(help_text="One a consideration: key, depth, step, weight, gain, evidence, dismissed, reason.")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -1,17 +1,20 @@
 """Reads that shape the workspace and My practice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Prefetch, QuerySet
 
 from mlsdapp.accounts.models import User
 from mlsdapp.casestudies import queries as case_queries
-from mlsdapp.casestudies.models import CaseStudy, Consideration, FrameworkStep, Theme
+from mlsdapp.casestudies.models import STEP_NUMBERS, CaseStudy, Consideration, FrameworkStep, Theme
 from mlsdapp.rubric import Report
 
 from . import scoring
-from .models import Answer, WriteUp
+from .models import Answer, ScoreReport, WriteUp
+
+STARTED = 8.0  # the arc of a step that has words in a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,27 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class PracticeRow:
-    """A write-up as My practice lists it: its words, and the total once it is submitted with that of the attempt before."""
+    """A write-up as My practice lists it: its words, and once it is scored its total.
+
+    `previous_total` is that of the last scored attempt before it at the same case study.
+    """
 
     write_up: WriteUp
     words: int
     total: float | None
     previous_total: float | None
     rings: list[float]
+
+    @property
+    def started_steps(self) -> list[int]:
+        """The steps of a draft that have words."""
+        return [answer.step_id for answer in self.write_up.answers.all() if answer.words]
+
+    @property
+    def change(self) -> int | None:
+        if self.total is None or self.previous_total is None:
+            return None
+        return round(self.total) - round(self.previous_total)
 
 
 def answers(write_up: WriteUp) -> dict[int, Answer]:
@@ -140,13 +157,13 @@ def key_considerations(write_up: WriteUp, number: int) -> list[Consideration]:
 def practice(user: User) -> list[PracticeRow]:
     """The user's write-ups, last edited first; three queries whatever their number."""
     found = list(owned_with_totals(user))
-    totals = {(w.case_study_id, w.attempt): total_of(w) for w in found}
+    before = totals_before(found)
     return [
         PracticeRow(
             write_up=write_up,
-            words=write_up.words or 0,
+            words=sum(answer.words for answer in write_up.answers.all()),
             total=total_of(write_up),
-            previous_total=totals.get((write_up.case_study_id, write_up.attempt - 1)),
+            previous_total=before.get(write_up.pk),
             rings=rings(write_up),
         )
         for write_up in found
@@ -154,17 +171,33 @@ def practice(user: User) -> list[PracticeRow]:
 
 
 def owned_with_totals(user: User) -> QuerySet[WriteUp]:
+    """The user's own with what a row shows; texts and findings stay in the database."""
     return (
         WriteUp.objects.owned_by(user)
         .select_related("case_study", "submission")
-        .prefetch_related("submission__reports")
+        .prefetch_related(
+            Prefetch("submission__reports", ScoreReport.objects.defer("findings")),
+            Prefetch("answers", Answer.objects.only("write_up", "step", "words")),
+        )
         .defer("case_study__statement", "submission__texts")
-        .annotate(words=Sum("answers__words"))
-        .order_by("-updated_at")
+        .order_by("-updated_at", "-pk")
     )
 
 
-def latest_report(write_up: WriteUp):
+def totals_before(write_ups: Iterable[WriteUp]) -> dict[int, float]:
+    """Write-up -> the total of the last attempt at the same case study that was scored before it."""
+    before: dict[int, float] = {}
+    last: dict[int, float] = {}
+    for write_up in sorted(write_ups, key=lambda w: w.attempt):
+        if write_up.case_study_id in last:
+            before[write_up.pk] = last[write_up.case_study_id]
+        total = total_of(write_up)
+        if total is not None:
+            last[write_up.case_study_id] = total
+    return before
+
+
+def latest_report(write_up: WriteUp) -> ScoreReport | None:
     """The newest report of a submitted write-up whose submission and reports are fetched, else None."""
     if not write_up.is_submitted:
         return None
@@ -177,10 +210,16 @@ def total_of(write_up: WriteUp) -> float | None:
 
 
 def rings(write_up: WriteUp) -> list[float]:
-    """The seven step totals of the report, zeros before there is one."""
+    """The seven step totals of the report; before there is one, a short arc for each step that has words.
+
+    A draft is not scored for a list: that would run the engine once a row at every view. The short arc says "started"
+    and claims no more; the workspace shows the coverage.
+    """
     report = latest_report(write_up)
-    steps = report.steps if report else {}
-    return [steps.get(str(number), 0.0) for number in range(1, 8)]
+    if report:
+        return [report.steps.get(str(number), 0.0) for number in STEP_NUMBERS]
+    started = {answer.step_id for answer in write_up.answers.all() if answer.words}
+    return [STARTED if number in started else 0.0 for number in STEP_NUMBERS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from mlsdapp.accounts.models import User
 from mlsdapp.casestudies.models import CaseStudy, FrameworkStep
 
 from . import scoring
-from .models import Answer, DepthCount, Revision, ScoreReport, Submission, ThemeScore, WriteUp
+from .models import DELETED_AFTER, Answer, DepthCount, Revision, ScoreReport, Submission, ThemeScore, WriteUp
 
 REVISION_EVERY = dt.timedelta(minutes=1)
 BIG_CUT = 200  # characters; what shrinks an answer by more is always kept as a revision
-DELETED_AFTER = dt.timedelta(days=30)
 
 
 class EditConflict(Exception):
@@ -147,6 +146,7 @@ def store_report(*, submission: Submission) -> ScoreReport:
         total=report.total,
         steps=scoring.steps_as_json(report),
         findings=scoring.findings_as_json(report),
+        language_note=report.language_note,
     )
     rows = scoring.theme_rows(report, scoring.rubric_of(version))
     ThemeScore.objects.bulk_create(ThemeScore(report=stored, **row) for row in rows)

@@ -10,7 +10,7 @@ from ..models import WriteUp
 
 @require_GET
 def feedback(request: HttpRequest, pk: int) -> HttpResponse:
-    visible = WriteUp.objects.visible_to(request.user).select_related("case_study", "rubric_version", "author")
+    visible = WriteUp.objects.visible_to(request.user).select_related("case_study", "author")
     write_up = get_object_or_404(visible, pk=pk)
     if not write_up.is_submitted:
         return redirect(write_up)
