@@ -137,7 +137,7 @@
     text.value = kept.body;
     version.value = kept.version;
     text.dispatchEvent(new Event("input", { bubbles: true }));
-    save();
+    document.addEventListener("DOMContentLoaded", save); // htmx listens from then on
   } else {
     keep(false);
   }

@@ -9,6 +9,11 @@
   document.addEventListener("DOMContentLoaded", fill);
   document.addEventListener("htmx:afterSettle", fill);
 
+  // Deleting an account takes the text that waits in this browser with it.
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-clear-drafts]")) window.drafts?.clear(document.body.dataset.user);
+  });
+
   // Menus that are <details>, where a popover would not do, close as a popover does.
   const openMenus = () => document.querySelectorAll("details[data-menu][open]");
   document.addEventListener("click", (event) => {
