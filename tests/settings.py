@@ -1,4 +1,4 @@
-"""The project's own settings, with what a test run needs: a key, a database file, no hashing of static files, fast passwords."""
+"""The project's own settings with what a test run needs: a key, a database file, plain static files, fast passwords."""
 
 import os
 
@@ -9,8 +9,8 @@ os.environ["HTTPS"] = "0"
 os.environ["CACHE_URL"] = os.environ.get("TEST_CACHE_URL", "locmem://")
 os.environ["EMAIL_URL"] = "memory://"
 
-from mlsdapp.settings import *  # noqa: E402, F403
-from mlsdapp.settings import BASE_DIR, DATABASES, STORAGES  # noqa: E402
+from mlsdapp.settings import *
+from mlsdapp.settings import BASE_DIR, DATABASES, STORAGES
 
 # An in-memory SQLite database cannot be shared by the live server's threads.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
