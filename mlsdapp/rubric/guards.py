@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .marks import ACTION, NUMBER, STRUCTURE, SUBJECT, VAGUE, WHY
+from .marks import ACTION, COMPARE, NUMBER, PROCEDURE, STRUCTURE, SUBJECT, VAGUE, WHY
 from .sentences import Kind, Words, split_sentences
 from .words import WORD, lexeme
 
@@ -20,13 +20,13 @@ _AND = frozenset(("and", "or", "vs", "versus", "etc"))
 def is_bare_list(words: Words, marks: Sequence[int], owners: int, covered: int) -> bool:
     """Say whether a sentence only lists terms; `owners` considerations have cues on `covered` of its words."""
     count = len(words)
-    if not count or any(mark & (NUMBER | SUBJECT) for mark in marks):
+    if not count or any(mark & (NUMBER | SUBJECT | WHY | COMPARE) for mark in marks):
         return False
     structure = sum(1 for mark in marks if mark & STRUCTURE)
     pieces = 1 + len(_SEPARATOR.findall(words.text))
     joined = sum(1 for word in words.lexemes if word.lower in _AND)
     if structure == 0 and pieces + joined < 3:
-        return count <= 4 or covered >= 0.6 * count
+        return not any(mark & PROCEDURE for mark in marks) and (count <= 4 or covered >= 0.6 * count)
     if pieces + joined < 3:
         return False
     dense = structure <= 0.12 * count

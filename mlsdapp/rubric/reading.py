@@ -10,11 +10,14 @@ from .matching import Match, Matcher
 from .polarity import Trigger, setting_aside, triggers
 from .sentences import Kind, Words
 from .types import ABSENT, MENTIONED, Reason
+from .words import stem
 
 NEAR = 10
+AHEAD = 2
 _OPENS_WHY = frozenset(
     "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then".split()
 )
+_MEASURES = frozenset(stem(word) for word in ("monitor", "detect", "check", "handle", "track", "alert", "correct"))
 
 
 class Claim(NamedTuple):
@@ -142,8 +145,8 @@ class _Sentence:
         first, last, bits = self._clause(match)
         if copied and copied.issuperset(range(match.first, match.last + 1)):
             return self._make(match, ABSENT, Reason.COPIED, first, last)
-        why = self._why(first, last, bits)
         trigger = self._dismissal(match, aside, compiled.owner)
+        why = self._why(first, last, bits) if trigger is None else self._excuses(trigger)
         if not cap and is_fluent(bits, self.kind):
             cap = Reason.FLUENT
         verdict = judge(self._signals(match, first, last, bits, why, trigger is not None, cap))
@@ -175,17 +178,25 @@ class _Sentence:
         if bits & (WHY | COMPARE):
             return True
         numbers = self.words.clauses
-        beside = self.clauses[max(0, numbers[first] - 1) : numbers[last] + 2]
+        beside = self.clauses[max(0, numbers[first] - 1) : numbers[last] + 1 + AHEAD]
         return any(marks & (WHY | CONDITION | COMPARE) for start, _, marks in beside if not first <= start <= last)
 
     def _dismissal(self, match: Match, aside: Sequence[Trigger], owner: int) -> Trigger | None:
         """Return what dismisses the match; of a hazard only a hard dismissal counts ("no leakage" is the practice)."""
         trigger = setting_aside(aside, match.first, match.last) if aside else None
-        if trigger is not None and not trigger.hard:
-            hazard = self.matcher.considerations[owner].kind == "hazard"
-            if hazard or self._bits(0, len(self.words) - 1) & NUMBER:
-                return None
-        return trigger
+        if trigger is None or trigger.hard:
+            return trigger
+        hazard = self.matcher.considerations[owner].kind == "hazard" and not self._names_a_measure(match)
+        return None if hazard or self._bits(0, len(self.words) - 1) & NUMBER else trigger
+
+    def _names_a_measure(self, match: Match) -> bool:
+        """Say whether the match goes on to what is done about it ("no drift monitoring")."""
+        return any(word.stem in _MEASURES for word in self.words.lexemes[match.first : match.last + 3])
+
+    def _excuses(self, trigger: Trigger) -> bool:
+        """Say whether a dismissing sentence gives a reason or a figure besides the dismissing words."""
+        others = self._bits(0, trigger.first - 1) | self._bits(trigger.last + 1, len(self.words) - 1)
+        return bool(others & (WHY | COMPARE | NUMBER))
 
     def _signals(
         self, match: Match, first: int, last: int, bits: int, why: bool, dismissed: bool, cap: Reason
@@ -198,7 +209,7 @@ class _Sentence:
             named=self.matcher.cues[match.cue].cue.named,
             number=bool(near & NUMBER),
             choice=action and bool(bits & SUBJECT) or action and self._is_imperative(first),
-            procedure=action and bool(bits & PROCEDURE) or action and labelled,
+            procedure=bool(bits & PROCEDURE and bits & (ACTION | SUBJECT)) or action and labelled,
             why=why,
             dismissed=dismissed,
             broad=match.broad,

@@ -216,7 +216,7 @@ def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Sta
     ranked = sorted(found, key=lambda entry: (-entry[1].claim.depth, entry[0] != consideration.step))
     step, best = (ranked[0][0], ranked[0][1].claim) if ranked else (None, None)
     depth, reason = (best.depth, best.reason) if best else (ABSENT, Reason.NONE)
-    shown = [entry for entry in ranked if entry[1].claim.depth == depth][:MOST_EVIDENCE]
+    shown = _apart([entry for entry in ranked if entry[1].claim.depth == depth])[:MOST_EVIDENCE]
     return Finding(
         key=consideration.key,
         depth=depth,
@@ -226,6 +226,16 @@ def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Sta
         reason=str(reason),
         potential=round(100 * consideration.weight * (1 - CREDIT[depth]) / weights, 4),
     )
+
+
+def _apart(entries: Sequence[tuple[int | None, Statement]]) -> list[tuple[int | None, Statement]]:
+    """Leave out statements that overlap an earlier one."""
+    kept: list[tuple[int | None, Statement]] = []
+    for step, statement in entries:
+        claim = statement.claim
+        if all(step != other or claim.end <= at.claim.start or at.claim.end <= claim.start for other, at in kept):
+            kept.append((step, statement))
+    return kept
 
 
 def _evidence(step: int | None, statement: Statement) -> Evidence:

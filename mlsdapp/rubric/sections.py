@@ -8,7 +8,7 @@ from .types import Section
 from .words import lexeme, words_of
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_HASHES = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
+_HASHES = re.compile(r" {0,3}(?P<hashes>#{1,6})[ \t]+(?P<title>[^\n]{0,200})$")
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<title>[^*_]{1,100})(?:\*\*|__)[ \t]*:?[ \t]*$")
 _PLAIN = re.compile(r"[ \t]*(?P<title>[^\s|>#*`+-].{0,79})$")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
@@ -19,11 +19,15 @@ _STEP = re.compile(r"(?:step|part|section|phase|stage|box)\b", re.I)
 _FILLER = frozenset("the a an and of for to my our step part section phase stage s".split())
 
 
+BOLD_LEVEL, PLAIN_LEVEL = 7, 8
+LEVEL_OF_STEPS = 3
+
+
 class _Heading(NamedTuple):
     start: int
     end: int
     title: str
-    firm: bool
+    level: int
 
 
 def split_steps(text: str, titles: Mapping[int, Sequence[str]]) -> dict[int | None, Section]:
@@ -33,13 +37,26 @@ def split_steps(text: str, titles: Mapping[int, Sequence[str]]) -> dict[int | No
     """
     visible = _COMMENT.sub(lambda found: _blank(found.group()), text)
     aliases = {step: [_key(title) for title in names] for step, names in titles.items()}
-    marks = [(heading, _step_of(heading, aliases)) for heading in _headings(visible)]
-    named = [(heading, step) for heading, step in marks if step is not None]
+    named = _of_one_level([(heading, step) for heading in _headings(visible) if (step := _step_of(heading, aliases))])
     parts: dict[int | None, list[tuple[int, int, str]]] = {}
     for i, (heading, step) in enumerate(named):
         end = named[i + 1][0].start if i + 1 < len(named) else len(visible)
         parts.setdefault(step, []).append((heading.end, end, heading.title))
     return _sections(visible, named[0][0].start if named else len(visible), parts)
+
+
+def _of_one_level(named: list[tuple[_Heading, int]]) -> list[tuple[_Heading, int]]:
+    """Leave out headings inside a step that happen to name another.
+
+    Where one level names several steps, headings of other levels count only for steps it does not name.
+    """
+    steps: dict[int, set[int]] = {}
+    for heading, step in named:
+        steps.setdefault(heading.level, set()).add(step)
+    level = min(steps, key=lambda level: (-len(steps[level]), level), default=0)
+    if not named or len(steps[level]) < LEVEL_OF_STEPS:
+        return named
+    return [(heading, step) for heading, step in named if heading.level == level or step not in steps[level]]
 
 
 def _sections(
@@ -70,30 +87,31 @@ def _headings(text: str) -> Iterator[_Heading]:
         if found := _FENCE.match(stripped):
             fence = "" if fence == found[1] else fence or found[1]
         elif not fence:
-            after = lines[i + 1].strip() if i + 1 < len(lines) else ""
-            yield from _heading(stripped, start, at, alone=not before and not after or set(after) in ({"="}, {"-"}))
+            after = lines[i + 1] if i + 1 < len(lines) else ""
+            underlined = set(after.strip()) in ({"="}, {"-"})
+            end = at + len(after) if underlined else at
+            yield from _heading(stripped, start, end, alone=not before and (underlined or not after.strip()))
         before = stripped.strip()
 
 
 def _heading(line: str, start: int, end: int, alone: bool) -> Iterator[_Heading]:
-    for pattern, firm in ((_HASHES, True), (_BOLD, True), (_PLAIN, False)):
+    for pattern, level in ((_HASHES, 0), (_BOLD, BOLD_LEVEL), (_PLAIN, PLAIN_LEVEL)):
         found = pattern.match(line)
-        if found and (firm or alone and line.strip()):
-            yield _Heading(start, end, found["title"].strip(), firm)
+        if found and (level < PLAIN_LEVEL or alone and line.strip()):
+            yield _Heading(start, end, found["title"].strip(" \t#"), level or len(found["hashes"]))
             return
 
 
 def _step_of(heading: _Heading, aliases: Mapping[int, Sequence[tuple[str, ...]]]) -> int | None:
     """Return the step a heading names: by its words first, then by its number."""
     title = heading.title.strip("*_:` \t")
-    number = _NUMBER.match(title)
-    rest = title[number.end() :] if number else title
-    by_name = _named(_key(rest), aliases, loose=heading.firm)
+    found = _NUMBER.match(title)
+    number = int(found["number"]) if found else None
+    firm = heading.level < PLAIN_LEVEL
+    by_name = _named(_key(title[found.end() :] if found else title), aliases, loose=firm)
     if by_name is not None:
-        return by_name
-    if number and (heading.firm or _STEP.match(title)) and int(number["number"]) in aliases:
-        return int(number["number"])
-    return None
+        return by_name if firm or number in (None, by_name) else None
+    return number if number in aliases and (firm or _STEP.match(title)) else None
 
 
 def _key(title: str) -> tuple[str, ...]:
