@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",  # the widgets' templates: the form renderer looks where all templates are
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "mlsdapp.core.middleware.HtmxLoginRedirectMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mlsdapp.accounts.middleware.GuestCookieMiddleware",
+    "mlsdapp.accounts.middleware.GuestGuardMiddleware",
     "mlsdapp.accounts.middleware.PreferencesMiddleware",
 ]
 
@@ -114,8 +116,14 @@ ACCOUNT_SIGNUP_REDIRECT_URL = "writeups:list"
 ACCOUNT_LOGOUT_REDIRECT_URL = "pages:landing"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
     "signup": "mlsdapp.accounts.forms.SignUpForm",
+    "login": "mlsdapp.accounts.forms.SignInForm",
+    "reset_password": "mlsdapp.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "mlsdapp.accounts.forms.NewPasswordForm",
+    "change_password": "mlsdapp.accounts.forms.ChangePasswordForm",
+    "add_email": "mlsdapp.accounts.forms.ChangeEmailForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 GUEST_DAYS = 60  # a guest who has not come back for so long is deleted by run_due
@@ -131,6 +139,8 @@ EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = EMAIL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 10
+# Whom to write to about this site; shown on the legal pages where it is set.
+OPERATOR_CONTACT = env.str("OPERATOR_CONTACT", "")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Seven Steps <noreply@localhost>")
 
 # Language and time

@@ -2,31 +2,73 @@
 
 import zoneinfo
 
-from allauth.account.forms import SignupForm
+from allauth.account import forms as allauth_forms
 from django import forms
 
 from .models import User
 
+LABELS = {"login": "E-mail address", "email": "E-mail address", "remember": "Stay signed in on this device"}
 
-class SignUpForm(SignupForm):
+PASSWORD_HELP = "At least 10 characters; neither digits alone, nor a common password, nor close to your name or address."
+
+
+class PlainFields:
+    """allauth's fields in our words: a label above, and no placeholder that says it again."""
+
+    labels: dict[str, str] = {}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = (LABELS | self.labels).get(name, field.label)
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = PASSWORD_HELP
+
+
+class SignUpForm(PlainFields, allauth_forms.SignupForm):
     """allauth's form and the name others see."""
 
     display_name = forms.CharField(
-        label="Name", max_length=60, required=False, help_text="How others see you. May stay empty.",
+        label="Name",
+        max_length=60,
+        required=False,
+        help_text="Shown in the head of your pages.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ["display_name", "email", "password1"]
 
 
+class SignInForm(PlainFields, allauth_forms.LoginForm):
+    pass
+
+
+class ResetPasswordForm(PlainFields, allauth_forms.ResetPasswordForm):
+    pass
+
+
+class NewPasswordForm(PlainFields, allauth_forms.ResetPasswordKeyForm):
+    labels = {"password1": "New password", "password2": "New password again"}
+
+
+class ChangePasswordForm(PlainFields, allauth_forms.ChangePasswordForm):
+    labels = {"oldpassword": "Current password", "password1": "New password", "password2": "New password again"}
+
+
+class ChangeEmailForm(PlainFields, allauth_forms.AddEmailForm):
+    labels = {"email": "New e-mail address"}
+
+
 class PreferencesForm(forms.ModelForm):
     """Name, time zone and theme."""
 
-    time_zone = forms.ChoiceField(required=False, help_text="Times are shown in it.")
+    time_zone = forms.ChoiceField(required=False, help_text="Times are shown in it; UTC if you choose none.")
 
     class Meta:
         model = User
         fields = ["display_name", "time_zone", "theme"]
         labels = {"display_name": "Name"}
+        help_texts = {"display_name": "Shown in the head of your pages."}
         widgets = {"theme": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs) -> None:
@@ -43,4 +85,12 @@ class ThemeForm(forms.Form):
 class DeleteAccountForm(forms.Form):
     """Deleting asks for one deliberate act."""
 
-    confirm = forms.BooleanField(label="Delete my account and everything I have written. This cannot be undone.")
+    confirm = forms.BooleanField(
+        label="Delete my account and everything I have written. This cannot be undone.",
+        error_messages={"required": "Tick the box if you mean it."},
+    )
+
+    def __init__(self, *args, is_guest: bool = False, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if is_guest:
+            self.fields["confirm"].label = "Delete everything I have written. This cannot be undone."

@@ -4,6 +4,7 @@ import zoneinfo
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from . import guests, services
@@ -25,6 +26,33 @@ class GuestCookieMiddleware:
         if not user.is_guest and guests.COOKIE in request.COOKIES:
             guests.forget(response)
         return response
+
+
+class GuestGuardMiddleware:
+    """Lead guests from the pages about an e-mail address or a password, which they do not have, to signing up."""
+
+    CLOSED = frozenset(
+        {
+            "account_email",
+            "account_email_verification_sent",
+            "account_change_password",
+            "account_set_password",
+            "account_reauthenticate",
+        }
+    )
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> HttpResponse | None:
+        user = request.user
+        is_guest = user.is_authenticated and user.is_guest
+        if is_guest and request.resolver_match.url_name in self.CLOSED:
+            return redirect("account_signup")
+        return None
 
 
 class PreferencesMiddleware:

@@ -20,12 +20,16 @@ from .forms import DeleteAccountForm, PreferencesForm, ThemeForm
 
 @require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
-    form = PreferencesForm(request.POST or None, instance=request.user)
+    form = PreferencesForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Your settings are saved.")
         return redirect("accounts:settings")
-    context = {"form": form, "unconfirmed": queries.unconfirmed_address(request.user)}
+    context = {
+        "form": form,
+        "unconfirmed": queries.unconfirmed_address(request.user),
+        "guest_days": settings.GUEST_DAYS,
+    }
     return render(request, "accounts/settings.html", context, status=422 if form.errors else 200)
 
 
@@ -51,16 +55,17 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def delete_account(request: HttpRequest) -> HttpResponse:
-    form = DeleteAccountForm(request.POST or None)
+    form = DeleteAccountForm(request.POST if request.method == "POST" else None, is_guest=request.user.is_guest)
     if request.method == "POST" and form.is_valid():
         user = request.user
         logout(request)
         services.delete_account(user=user)
-        messages.success(request, "Your account and everything in it is deleted.")
+        messages.success(request, "Everything is deleted." if user.is_guest else "Your account and everything in it is deleted.")
         response = redirect("pages:landing")
         guests.forget(response)
         return response
-    return render(request, "accounts/delete.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "count": request.user.write_ups.count()}
+    return render(request, "accounts/delete.html", context, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -1,5 +1,6 @@
 """What a visitor sees around the practice: landing, catalogue, case study page, how scoring works, sample, legal pages."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +12,7 @@ from mlsdapp.casestudies import queries as case_queries
 from mlsdapp.casestudies.models import CaseStudy
 from mlsdapp.core.htmx import render_page, wants_partial
 from mlsdapp.core.markdown import render as render_markdown
-from mlsdapp.rubric import CREDIT
+from mlsdapp.writeups.services import DELETED_AFTER
 
 from . import queries, sample
 from .forms import CatalogueForm
@@ -68,7 +69,7 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_GET
 def scoring(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/scoring.html", {"counts": queries.general_counts(), "credits": CREDIT})
+    return render(request, "pages/scoring.html", {"counts": queries.general_counts()})
 
 
 @login_not_required
@@ -81,16 +82,24 @@ def sample_write_up(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/sample.html", marked)
 
 
+def legal_context() -> dict[str, str | int]:
+    return {
+        "operator_contact": settings.OPERATOR_CONTACT,
+        "guest_days": settings.GUEST_DAYS,
+        "deleted_days": DELETED_AFTER.days,
+    }
+
+
 @login_not_required
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html")
+    return render(request, "pages/privacy.html", legal_context())
 
 
 @login_not_required
 @require_GET
 def terms(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/terms.html")
+    return render(request, "pages/terms.html", legal_context())
 
 
 @login_not_required
