@@ -66,28 +66,27 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _TRIGGERS = _table()
+DOUBLED = 2
 _HYPOTHETICAL = frozenset("if when unless until whether once".split())
 
 
 def triggers(words: Words) -> list[Trigger]:
-    """Return what sets words aside in a sentence, in order."""
+    """Return what sets words aside in a sentence, in order.
+
+    A neutral phrase silences what follows at once: "must not be ignored" ignores nothing.
+    """
     found: list[Trigger] = []
-    at = 0
+    at, neutral = 0, -DOUBLED
     while at < len(words):
-        entries = _TRIGGERS.get(words.lexemes[at].lower)
-        matched = [entry for entry in entries or () if _stands(entry[0], words.lexemes, at)]
-        if not matched:
-            at += 1
-            continue
-        length = len(matched[0][0])
-        found.extend(_trigger(kind, at, at + length - 1, words) for phrase, kind in matched if _counts(phrase, kind, length))
+        matched = [entry for entry in _TRIGGERS.get(words.lexemes[at].lower, ()) if _stands(entry[0], words.lexemes, at)]
+        length = len(matched[0][0]) if matched else 1
+        kinds = [kind for phrase, kind in matched if len(phrase) == length]
+        if NEUTRAL in kinds:
+            neutral = at + length
+        elif at - neutral >= DOUBLED:
+            found.extend(_trigger(kind, at, at + length - 1, words) for kind in kinds)
         at += length
     return [trigger for trigger in found if not _is_hypothetical(trigger, words)]
-
-
-def _counts(phrase: tuple[str, ...], kind: str, longest: int) -> bool:
-    """Say whether an entry counts beside the longest one: a neutral phrase silences the shorter ones."""
-    return len(phrase) == longest and kind != NEUTRAL
 
 
 def _stands(phrase: tuple[str, ...], lexemes: list[Lexeme], at: int) -> bool:

@@ -30,6 +30,14 @@ class _Heading(NamedTuple):
     level: int
 
 
+class _Named(NamedTuple):
+    """A heading, the step it names, and whether it does so by words rather than by number."""
+
+    heading: _Heading
+    step: int
+    by_words: bool
+
+
 def split_steps(text: str, titles: Mapping[int, Sequence[str]]) -> dict[int | None, Section]:
     """Return each step's part of a file; key None holds the whole file with the parts of steps blanked.
 
@@ -37,26 +45,33 @@ def split_steps(text: str, titles: Mapping[int, Sequence[str]]) -> dict[int | No
     """
     visible = _COMMENT.sub(lambda found: _blank(found.group()), text)
     aliases = {step: [_key(title) for title in names] for step, names in titles.items()}
-    named = _of_one_level([(heading, step) for heading in _headings(visible) if (step := _step_of(heading, aliases))])
+    named = _of_one_level([one for heading in _headings(visible) if (one := _name(heading, aliases))])
     parts: dict[int | None, list[tuple[int, int, str]]] = {}
-    for i, (heading, step) in enumerate(named):
-        end = named[i + 1][0].start if i + 1 < len(named) else len(visible)
+    for i, (heading, step, _) in enumerate(named):
+        end = named[i + 1].heading.start if i + 1 < len(named) else len(visible)
         parts.setdefault(step, []).append((heading.end, end, heading.title))
-    return _sections(visible, named[0][0].start if named else len(visible), parts)
+    return _sections(visible, named[0].heading.start if named else len(visible), parts)
 
 
-def _of_one_level(named: list[tuple[_Heading, int]]) -> list[tuple[_Heading, int]]:
+def _of_one_level(named: list[_Named]) -> list[_Named]:
     """Leave out headings inside a step that happen to name another.
 
-    Where one level names several steps, headings of other levels count only for steps it does not name.
+    Where one level names several steps, headings of other levels count only for steps it does not name, and deeper
+    ones only by their words.
     """
     steps: dict[int, set[int]] = {}
-    for heading, step in named:
-        steps.setdefault(heading.level, set()).add(step)
+    for one in named:
+        steps.setdefault(one.heading.level, set()).add(one.step)
     level = min(steps, key=lambda level: (-len(steps[level]), level), default=0)
     if not named or len(steps[level]) < LEVEL_OF_STEPS:
         return named
-    return [(heading, step) for heading, step in named if heading.level == level or step not in steps[level]]
+    return [
+        one
+        for one in named
+        if one.heading.level == level
+        or one.step not in steps[level]
+        and (one.by_words or one.heading.level < level)
+    ]
 
 
 def _sections(
@@ -102,16 +117,16 @@ def _heading(line: str, start: int, end: int, alone: bool) -> Iterator[_Heading]
             return
 
 
-def _step_of(heading: _Heading, aliases: Mapping[int, Sequence[tuple[str, ...]]]) -> int | None:
+def _name(heading: _Heading, aliases: Mapping[int, Sequence[tuple[str, ...]]]) -> _Named | None:
     """Return the step a heading names: by its words first, then by its number."""
     title = heading.title.strip("*_:` \t")
     found = _NUMBER.match(title)
     number = int(found["number"]) if found else None
     firm = heading.level < PLAIN_LEVEL
-    by_name = _named(_key(title[found.end() :] if found else title), aliases, loose=firm)
-    if by_name is not None:
-        return by_name if firm or number in (None, by_name) else None
-    return number if number in aliases and (firm or _STEP.match(title)) else None
+    step = _by_words(_key(title[found.end() :] if found else title), aliases, loose=firm)
+    if step is not None:
+        return _Named(heading, step, True) if firm or number in (None, step) else None
+    return _Named(heading, number, False) if number in aliases and (firm or _STEP.match(title)) else None
 
 
 def _key(title: str) -> tuple[str, ...]:
@@ -119,7 +134,7 @@ def _key(title: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words if word.lower not in _FILLER)
 
 
-def _named(key: tuple[str, ...], aliases: Mapping[int, Sequence[tuple[str, ...]]], loose: bool) -> int | None:
+def _by_words(key: tuple[str, ...], aliases: Mapping[int, Sequence[tuple[str, ...]]], loose: bool) -> int | None:
     """Return the step with this title; a loose look accepts a title that begins with an alias's words."""
     for step, names in aliases.items():
         if key and key in names:

@@ -37,7 +37,7 @@ _RULE = re.compile(r"[ \t|:=*_-]*$")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)[ \t]*:?[ \t]*$")
 _END = re.compile(r"[.!?…]{1,6}[)\]\"'’”*_`]{0,4}(?=\s|$)")
 _ABBREVIATIONS = frozenset(
-    "e.g i.e eg ie etc vs cf approx resp incl excl est fig no al dr mr mrs ms st inc ltd co dept min max avg ca".split()
+    "e.g i.e eg ie vs cf approx resp incl excl est fig al dr mr mrs st inc ltd dept avg ca".split()
 )
 
 
@@ -124,8 +124,8 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
     last = before[-1].lower().lstrip("([") if before else ""
     if last in _ABBREVIATIONS or last.isdigit() and found.start() - begin <= 3:
         return False
-    following = text[found.end() : found.end() + 2].lstrip()
-    return not (len(last) == 1 and last.isalpha() and following[:1].islower())
+    continues = text[found.end() : found.end() + 2].lstrip()[:1].islower()
+    return not (continues and (last == "etc" or len(last) == 1 and last.isalpha()))
 
 
 class Words:
