@@ -49,13 +49,19 @@ class NumberedFootnotes(FootnoteExtension):
 
 
 class ShiftHeadings(Treeprocessor):
-    """Make `#` an h3, `##` an h4 and so on; what would be deeper than h6 stays h6."""
+    """Make the highest heading of the text an h3, the next an h4 and so on; never deeper than h6, and no level left out.
+
+    Our pages put an h2 above every text, and whoever moves from heading to heading expects each level under the last.
+    """
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
-            heading = _HEADING.fullmatch(element.tag)
-            if heading:
-                element.tag = f"h{min(int(heading[1]) + FIRST_HEADING - 1, 6)}"
+        headings = [(element, int(found[1])) for element in root.iter() if (found := _HEADING.fullmatch(str(element.tag)))]
+        levels = sorted({level for _, level in headings})
+        deepest = FIRST_HEADING
+        for element, level in headings:
+            shifted = min(FIRST_HEADING + levels.index(level), deepest, 6)
+            element.tag = f"h{shifted}"
+            deepest = shifted + 1
 
 
 class TaskLists(Treeprocessor):
