@@ -107,12 +107,16 @@ class NotedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Blocks that stand together: the headings above, the block the notes belong to, what follows without notes."""
+    """Blocks that stand together: the headings above, the block the notes belong to, what follows without notes.
+
+    `others` are the notes on considerations that are expected in another step and count there.
+    """
 
     lead: list[Block]
     noted: Block
     rest: list[Block]
     notes: list[Note]
+    others: list[Note]
 
     @property
     def quotes(self) -> list[Quote]:
@@ -352,7 +356,7 @@ def read_passages(text: str, number: int, notes: list[Note]) -> tuple[list[Passa
         if e["step"] == number
     ]
     marked = render_marked(text, marks)
-    return [as_passage(group) for group in grouped(noted_blocks(marked, notes))], marked.problem
+    return [as_passage(group, number) for group in grouped(noted_blocks(marked, notes))], marked.problem
 
 
 def noted_blocks(marked: MarkedText, notes: list[Note]) -> list[NotedBlock]:
@@ -376,11 +380,17 @@ def grouped(blocks: list[NotedBlock]) -> list[list[NotedBlock]]:
     return groups
 
 
-def as_passage(group: list[NotedBlock]) -> Passage:
+def as_passage(group: list[NotedBlock], number: int) -> Passage:
     at = next((number for number, noted in enumerate(group) if not noted.is_plain_heading), 0)
     blocks = [noted.block for noted in group]
     notes = [note for noted in group for note in noted.notes]
-    return Passage(lead=blocks[:at], noted=blocks[at], rest=blocks[at + 1 :], notes=notes)
+    return Passage(
+        lead=blocks[:at],
+        noted=blocks[at],
+        rest=blocks[at + 1 :],
+        notes=[note for note in notes if note.consideration.step_id == number],
+        others=[note for note in notes if note.consideration.step_id != number],
+    )
 
 
 def read_themes(scored: Scored, previous: Scored | None, notes: list[Note]) -> list[ThemeFeedback]:

@@ -121,3 +121,9 @@ def in_words(number: int) -> str:
 def empty_spine() -> dict[str, Any]:
     """The seven empty rings of empty states and error pages; purely decorative."""
     return {"arcs": [0] * 7, "is_decorative": True}
+
+
+@register.filter
+def thousands(value: int) -> str:
+    """A count with commas, as 2,335."""
+    return f"{value:,}"

@@ -33,8 +33,10 @@ def practice(request: HttpRequest) -> HttpResponse:
 def list_context(request: HttpRequest, deleted: int | None = None) -> dict[str, Any]:
     """The rows, and what can be brought back; `deleted` is the write-up put away just now."""
     put_away = list(WriteUp.objects.put_away_by(request.user).select_related("case_study").order_by("-deleted_at"))
+    rows = queries.practice(request.user)
     return {
-        "rows": queries.practice(request.user),
+        "rows": rows,
+        "newest_draft": next((row for row in rows if not row.write_up.is_submitted), None),
         "put_away": put_away,
         "just_deleted": next((write_up for write_up in put_away if write_up.pk == deleted), None),
         "deleted_days": DELETED_AFTER.days,
