@@ -56,12 +56,12 @@ class Visitor:
 
     def sign_up(self, email: str, password: str = "a long pass phrase") -> None:
         self.page.goto("/account/signup/")
-        self.page.get_by_label("Email").fill(email)
-        self.page.get_by_label("Password").fill(password)
+        self.page.locator("input[type=email]").fill(email)
+        self.page.locator("input[type=password]").fill(password)
         self.page.get_by_role("main").get_by_role("button", name="Sign up").click()
 
     def sign_in(self, email: str, password: str = "a long pass phrase") -> None:
         self.page.goto("/account/login/")
-        self.page.get_by_label("Email").fill(email)
-        self.page.get_by_label("Password").fill(password)
+        self.page.locator("input[type=email]").fill(email)
+        self.page.locator("input[type=password]").fill(password)
         self.page.get_by_role("main").get_by_role("button", name="Sign in").click()
