@@ -58,7 +58,7 @@ def spans_of(symbols: frozenset[int], spans: dict[int, list[Span]]) -> list[Span
     return sorted({span for found in hits for span in found})[:MOST_SPANS]
 
 
-class Sequence_:  # noqa: N801 - "Sequence" is the typing name beside it
+class Neighbours:
     """Elements that stand together, as `stand_together` says."""
 
     __slots__ = ("elements", "find")
@@ -155,7 +155,7 @@ class CompiledCue:
     __slots__ = ("context", "cue", "excluded", "gaps", "needed", "owner", "runs", "solid", "weak")
 
     def __init__(
-        self, cue: Cue, owner: int, runs: list[Sequence_], context: list[Sequence_], excluded: list[Sequence_]
+        self, cue: Cue, owner: int, runs: list[Neighbours], context: list[Neighbours], excluded: list[Neighbours]
     ) -> None:
         self.cue = cue
         self.owner = owner

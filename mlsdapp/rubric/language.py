@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from .words import WORD
+from .words import WORD, listed
 
 NOT_ENGLISH = "not English"
-_ENGLISH = frozenset(
-    "the of and to in is that for it with as we on be this are by not or from at which but have an can if would will".split()
+_ENGLISH = listed(
+    "the of and to in is that for it with as we on be this are by not or from at which but have an can if would will"
 )
-_OTHERS = frozenset(
-    """el la los las que en un una por con para es se del como pero más este esta le les des et est une dans pour qui sur pas avec au nous
-    ce sont der die und den das ist nicht mit von ein eine zu auf für wir dem des werden auch il di che e non è per sono gli della un una
-    o os as do da em um uma não são com nós na no de het een van niet wij zijn voor met te og på av som är att jag i na się nie jest z do
-    wir és hogy nem egy ve bir bu için""".split()
-) - frozenset("a i as do no on in die den an met per also van con".split())
+_OTHERS = listed(
+    """
+    el la los las que en un una por con para es se del como pero más este esta le les des et est une dans pour qui sur
+    pas avec au nous ce sont der die und den das ist nicht mit von ein eine zu auf für wir dem des werden auch il di
+    che e non è per sono gli della un una o os as do da em um uma não são com nós na no de het een van niet wij zijn
+    voor met te og på av som är att jag i na się nie jest z do wir és hogy nem egy ve bir bu için
+    """
+) - listed("a i as do no on in die den an met per also van con")
 FEWEST = 20
 
 

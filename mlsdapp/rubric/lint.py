@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from .cues import parse_cue
+from .elements import View
 from .errors import CueError, RubricError
 from .lexicon import COMMON_STEMS
-from .elements import View
 from .matching import Matcher
 from .numbers import UNITS
 from .parse import parse_consideration
@@ -30,7 +31,10 @@ def find_all(considerations: Sequence[Consideration], text: str) -> list[tuple[s
     """Return the key and the span of each cue of these considerations that stands in a text."""
     matcher = _matcher(tuple(considerations))
     return [
-        (considerations[matcher.cues[cue].owner].key, Evidence(None, start, end, text[start:end], matcher.cues[cue].cue.source))
+        (
+            considerations[matcher.cues[cue].owner].key,
+            Evidence(None, start, end, text[start:end], matcher.cues[cue].cue.source),
+        )
         for cue, start, end in _places(matcher, text)
     ]
 
@@ -82,8 +86,6 @@ def _unreadable(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def parse_one(cue: object) -> str:
     """Return the cue if it can be read."""
-    from .cues import parse_cue
-
     if not isinstance(cue, str):
         raise CueError(0, f"a cue is text, not {type(cue).__name__}; quote it")
     return parse_cue(cue).source

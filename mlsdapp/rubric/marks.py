@@ -7,20 +7,31 @@ from .words import stem
 NUMBER, ACTION, SUBJECT, PROCEDURE, WHY, CONDITION, VAGUE, MODAL, STRUCTURE, COMPARE = (1 << i for i in range(10))
 
 _ACTIONS = """
-use choose pick train set keep start go prefer store split log cache run serve compute send drop filter retrain finetune freeze add build fit
-weight sample cap limit hash encode normalise bucket join shard partition replicate route ramp compare measure track monitor alert page
-evaluate report label collect ingest stream precompute batch quantise distil prune deploy return mask block show hide rank score retrieve
-index update refresh rebuild validate test check exclude remove dedup merge combine mix blend boost penalise randomise calibrate correct
-tune optimise minimise maximise predict output take feed map restrict reserve hold write read fetch load publish trigger throttle reject
-replace swap switch fall back subtract divide multiply average aggregate count treat define assume expect want need target aim require
-estimate review annotate ask inspect audit encrypt delete anonymise pseudonymise expire warm initialise bootstrap explore inject
-learn impute clip smooth decay upsample downsample oversample undersample resample reweight stratify discard skip flag queue buffer
-schedule backfill replay version tag snapshot call poll push pull sort order select stop begin put give pass plot save scale allocate
-insert lower raise reduce cut copy autoscale rollback roll pin allow let apply adjust emit match pool concatenate project embed crop resize
+use choose pick train set keep start go prefer store split log cache run serve compute send drop filter retrain
+finetune freeze add build fit
+weight sample cap limit hash encode normalise bucket join shard partition replicate route ramp compare measure track
+monitor alert page
+evaluate report label collect ingest stream precompute batch quantise distil prune deploy return mask block show hide
+rank score retrieve
+index update refresh rebuild validate test check exclude remove dedup merge combine mix blend boost penalise randomise
+calibrate correct
+tune optimise minimise maximise predict output take feed map restrict reserve hold write read fetch load publish
+trigger throttle reject
+replace swap switch fall back subtract divide multiply average aggregate count treat define assume expect want need
+target aim require
+estimate review annotate ask inspect audit encrypt delete anonymise pseudonymise expire warm initialise bootstrap
+explore inject
+learn impute clip smooth decay upsample downsample oversample undersample resample reweight stratify discard skip flag
+queue buffer
+schedule backfill replay version tag snapshot call poll push pull sort order select stop begin put give pass plot save
+scale allocate
+insert lower raise reduce cut copy autoscale rollback roll pin allow let apply adjust emit match pool concatenate
+project embed crop resize
 """
 _SUBJECTS = "we i we'd i'd we'll i'll we've i've let's lets you us"
 _PROCEDURES = """
-daily weekly hourly nightly monthly quarterly yearly every each once twice then until after before first second next finally whenever
+daily weekly hourly nightly monthly quarterly yearly every each once twice then until after before first second next
+finally whenever
 per overnight continuously immediately whole-day morning night midnight
 """
 _WHYS = """
@@ -28,21 +39,29 @@ because since therefore hence thus otherwise else reason why so rationale justif
 """
 _CONDITIONS = "if unless although though but whereas while however when depending depends except despite still yet even"
 _COMPARES = """
-than instead rather versus vs cheaper faster slower better worse simpler easier safer harder tradeoff trade cost costs overkill avoid
-avoids avoiding prevent prevents preventing save saves saving hurt hurts matter matters enough unlike reduce reduces reducing
+than instead rather versus vs cheaper faster slower better worse simpler easier safer harder tradeoff trade cost costs
+overkill avoid
+avoids avoiding prevent prevents preventing save saves saving hurt hurts matter matters enough unlike reduce reduces
+reducing
 help helps lets allow allows risk risky expensive cheap slow too
 """
 _VAGUES = """
-matter attention careful carefully appropriate appropriately suitable suitably important importance essential crucial vital considered
-consideration thought merit merits deserve deserves warrant warrants invite invites virtue subtle robust holistic leverage leveraged
-leveraging lens art science fashion spirit journey principle principles generally well-known mindful various proper properly relevant
-necessary needed helpful useful best-practice practices modern state-of-the-art powerful seamless comprehensive systematic systematically
-landscape paradigm synergy mature wise rightly naturally aspiration posture horizon emerging sought befitting accordance manner regard
+matter attention careful carefully appropriate appropriately suitable suitably important importance essential crucial
+vital considered
+consideration thought merit merits deserve deserves warrant warrants invite invites virtue subtle robust holistic
+leverage leveraged
+leveraging lens art science fashion spirit journey principle principles generally well-known mindful various proper
+properly relevant
+necessary needed helpful useful best-practice practices modern state-of-the-art powerful seamless comprehensive
+systematic systematically
+landscape paradigm synergy mature wise rightly naturally aspiration posture horizon emerging sought befitting
+accordance manner regard
 reputation distinguished industry-standard cutting-edge rigour rigor reassurance confidence
 """
 _MODALS = "would could should might may can must shall will ought"
 _STRUCTURES = """
-the a an is are was were be been to for with by on in from at as of it its this that these those our their they he she them there which who
+the a an is are was were be been to for with by on in from at as of it its this that these those our their they he she
+them there which who
 has have had do does did not no into within over under between out up per via using
 """
 
@@ -72,6 +91,8 @@ def marks_of(words: Words) -> list[int]:
             mark |= ACTION
         if is_number(word) and not _is_compound(words, i):
             mark |= NUMBER
+        if word.lower == "too" and words.text[words.ends[i] : words.ends[i] + 1] != " ":
+            mark = 0  # "we cache it too" compares nothing
         marks.append(mark)
     return marks
 

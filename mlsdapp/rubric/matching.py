@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .elements import CompiledCue, Element, Sequence_, Span, View, stand_together
+from .elements import CompiledCue, Element, Neighbours, Span, View, stand_together
 from .lexicon import rarity
 from .numbers import number_at
 from .sentences import Words
@@ -84,8 +84,8 @@ class Matcher:
             parts = ([self._sequence(run) for run in runs] for runs in (cue.runs, cue.context, cue.excluded))
             self.cues.append(CompiledCue(cue, owner, *parts))
 
-    def _sequence(self, run: Run) -> Sequence_:
-        return Sequence_([self._element(alternatives) for alternatives in run.elements])
+    def _sequence(self, run: Run) -> Neighbours:
+        return Neighbours([self._element(alternatives) for alternatives in run.elements])
 
     def _element(self, alternatives: tuple[Phrase, ...]) -> Element:
         """Return the element for these alternatives; equal ones are one element."""
@@ -167,7 +167,7 @@ class Matcher:
     def _add_numbers(self, words: Words, spans: dict[int, list[Span]]) -> None:
         units = self.vocabulary.units
         end = -1
-        for i, word in enumerate(words.lexemes):
+        for i in range(len(words)):
             if i <= end or not (number := number_at(words.lexemes, i)):
                 continue
             end = number[0]
@@ -212,12 +212,7 @@ class Matcher:
         """Return the cues all of whose parts may stand in the sentence."""
         present = view.present
         return sorted(
-            {
-                cue
-                for symbol in view.spans
-                for cue, needed in self._waking.get(symbol, ())
-                if needed & present == needed
-            }
+            {cue for symbol in view.spans for cue, needed in self._waking.get(symbol, ()) if needed & present == needed}
         )
 
     def _nearly(self, cue: int, view: View) -> bool:

@@ -1,10 +1,12 @@
 """Numbers in a text, in digits or words, and the units that follow them."""
 
-from .words import Lexeme, lexeme
+from .words import Lexeme, lexeme, listed
 
-NUMBER_WORDS = frozenset(
-    "zero two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "dozen hundred hundreds thousand thousands million millions billion billions".split()
+NUMBER_WORDS = listed(
+    """
+    zero two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
+    eighty ninety dozen hundred hundreds thousand thousands million millions billion billions
+    """
 )
 _SPELLED = {
     "ms": "ms msec msecs millisecond milliseconds millis",
@@ -28,9 +30,7 @@ _SPELLED = {
 UNIT_OF = {word: unit for unit, words in _SPELLED.items() for word in words.split()}
 UNITS = frozenset(_SPELLED)
 MAGNITUDES = frozenset({"k", "m", "b"})
-_MAGNITUDE_WORDS = frozenset(
-    "k m b mn bn hundred hundreds thousand thousands million millions billion billions".split()
-)
+_MAGNITUDE_WORDS = listed("k m b mn bn hundred hundreds thousand thousands million millions billion billions")
 
 
 def is_number(word: Lexeme) -> bool:

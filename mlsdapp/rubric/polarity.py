@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .sentences import Words
-from .words import Lexeme
+from .words import Lexeme, listed
 
 
 class Trigger(NamedTuple):
@@ -20,33 +20,54 @@ class Trigger(NamedTuple):
 FORWARD, SOFT, BACKWARD, NEUTRAL = "forward", "soft", "backward", "neutral"
 _PHRASES = {
     FORWARD: """
-        ignore; ignores; ignoring; skip; skipping; omit; omitting; neglect; leave out; leaving out; leave aside; set aside; put aside;
-        forget about; not consider; not considering; not worry; don't worry; won't bother; not bother; don't bother; no need; not need;
-        don't need; doesn't need; won't need; wouldn't need; needn't; dont need; no plan; no plans; nothing to; don't care; not care;
-        do not care; no reason to; not worth; isn't worth; wouldn't spend; won't spend; not spend; out of scope; not in scope; won't do;
-        not do; don't do; won't have; don't have; not have; doesn't have; won't use; not use; don't use; not going to; won't handle;
-        not handle; don't handle; not cover; won't cover; don't cover; not support; won't support; don't plan; not plan; not think about;
-        don't think about; no thought; pretend; never mind; not look at; not address; not monitor; don't monitor; not our; isn't our;
-        not concerned; no concern; not include; won't build; not build; don't build; don't think; i'd skip; do without; not a fan of
+        ignore; ignores; ignoring; skip; skipping; omit; omitting; neglect; leave out; leaving out; leave
+        aside; set aside; put aside;
+        forget about; not consider; not considering; not worry; don't worry; won't bother; not bother; don't
+        bother; no need; not need;
+        don't need; doesn't need; won't need; wouldn't need; needn't; dont need; no plan; no plans; nothing
+        to; don't care; not care;
+        do not care; no reason to; not worth; isn't worth; wouldn't spend; won't spend; not spend; out of
+        scope; not in scope; won't do;
+        not do; don't do; won't have; don't have; not have; doesn't have; won't use; not use; don't use; not
+        going to; won't handle;
+        not handle; don't handle; not cover; won't cover; don't cover; not support; won't support; don't plan;
+        not plan; not think about;
+        don't think about; no thought; pretend; never mind; not look at; not address; not monitor; don't
+        monitor; not our; isn't our;
+        not concerned; no concern; not include; won't build; not build; don't build; don't think; i'd skip; do
+        without; not a fan of
     """,
     SOFT: "no; not; never; don't; doesn't; won't; isn't; aren't; wouldn't; neither; nor; cannot; can't; dont; without",
     BACKWARD: """
-        out of scope; not in scope; outside scope; outside the scope; not needed; isn't needed; aren't needed; not necessary; isn't necessary;
-        unnecessary; overkill; not a concern; isn't a concern; not our concern; isn't our concern; no concern; not an issue; isn't an issue;
-        no issue; not a problem; isn't a problem; no problem; not required; isn't required; not apply; doesn't apply; don't apply; n a;
-        not applicable; skipped; ignored; doesn't matter; not matter; don't matter; not relevant; isn't relevant; irrelevant;
-        not important; isn't important; not considered; not handled; not done; impossible; todo; not planned; can wait; not worth;
-        isn't worth; disregarded; left out; not in v1; not for v1; average out; averages out; not exist; doesn't exist; not interesting;
+        out of scope; not in scope; outside scope; outside the scope; not needed; isn't needed; aren't needed;
+        not necessary; isn't necessary;
+        unnecessary; overkill; not a concern; isn't a concern; not our concern; isn't our concern; no concern;
+        not an issue; isn't an issue;
+        no issue; not a problem; isn't a problem; no problem; not required; isn't required; not apply; doesn't
+        apply; don't apply; n a;
+        not applicable; skipped; ignored; doesn't matter; not matter; don't matter; not relevant; isn't
+        relevant; irrelevant;
+        not important; isn't important; not considered; not handled; not done; impossible; todo; not planned;
+        can wait; not worth;
+        isn't worth; disregarded; left out; not in v1; not for v1; average out; averages out; not exist;
+        doesn't exist; not interesting;
         nice to have; not use; not used; not included; excluded from scope; solves itself; none needed
     """,
     NEUTRAL: """
-        not only; not just; no more than; no less than; no later than; not more than; not less than; must not; mustn't; cannot ignore;
-        can't ignore; not ignore; never ignore; don't ignore; not skip; never skip; not forget; don't forget; never forget; no matter;
-        no longer; or not; if not; not all; not every; why not; not necessarily; not too; not enough; isn't enough; not sure; not yet;
-        not know; don't know; not only; not merely; not simply; no worse; no fewer; not have to wait; should not; shouldn't; no doubt;
-        not wait; can't wait; cannot wait; not see; never see; not seen; never seen; not exceed; no slower; not dismissed; not neglect;
-        shouldn't be; not be ignored; cannot be ignored; can't be ignored; not overkill; not before; not after; not until; not same;
-        not the same; not random; not randomly; not leak; not change; not equal; not clicked; not click; not viewed; not at random;
+        not only; not just; no more than; no less than; no later than; not more than; not less than; must not;
+        mustn't; cannot ignore;
+        can't ignore; not ignore; never ignore; don't ignore; not skip; never skip; not forget; don't forget;
+        never forget; no matter;
+        no longer; or not; if not; not all; not every; why not; not necessarily; not too; not enough; isn't
+        enough; not sure; not yet;
+        not know; don't know; not only; not merely; not simply; no worse; no fewer; not have to wait; should
+        not; shouldn't; no doubt;
+        not wait; can't wait; cannot wait; not see; never see; not seen; never seen; not exceed; no slower;
+        not dismissed; not neglect;
+        shouldn't be; not be ignored; cannot be ignored; can't be ignored; not overkill; not before; not
+        after; not until; not same;
+        not the same; not random; not randomly; not leak; not change; not equal; not clicked; not click; not
+        viewed; not at random;
         not by random; not shuffle; no shuffle; not mix; never mix
     """,
 }
@@ -67,7 +88,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 _TRIGGERS = _table()
 DOUBLED = 2
-_HYPOTHETICAL = frozenset("if when unless until whether once".split())
+_HYPOTHETICAL = listed("if when unless until whether once")
 
 
 def triggers(words: Words) -> list[Trigger]:
@@ -78,7 +99,9 @@ def triggers(words: Words) -> list[Trigger]:
     found: list[Trigger] = []
     at, neutral = 0, -DOUBLED
     while at < len(words):
-        matched = [entry for entry in _TRIGGERS.get(words.lexemes[at].lower, ()) if _stands(entry[0], words.lexemes, at)]
+        matched = [
+            entry for entry in _TRIGGERS.get(words.lexemes[at].lower, ()) if _stands(entry[0], words.lexemes, at)
+        ]
         length = len(matched[0][0]) if matched else 1
         kinds = [kind for phrase, kind in matched if len(phrase) == length]
         if NEUTRAL in kinds:

@@ -10,12 +10,12 @@ from .matching import Match, Matcher
 from .polarity import Trigger, setting_aside, triggers
 from .sentences import Kind, Words
 from .types import ABSENT, MENTIONED, Reason
-from .words import stem
+from .words import listed, stem
 
 NEAR = 10
 AHEAD = 2
-_OPENS_WHY = frozenset(
-    "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then".split()
+_OPENS_WHY = listed(
+    "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then"
 )
 _MEASURES = frozenset(stem(word) for word in ("monitor", "detect", "check", "handle", "track", "alert", "correct"))
 
@@ -77,7 +77,7 @@ class _Sentence:
 
     def reading(self) -> Reading:
         """Return the reading."""
-        words, marks = self.words, self.marks
+        words = self.words
         aside = triggers(words) if self.matches or self.stripped.endswith(":") else []
         covered = frozenset(i for match in self.matches for i in range(match.first, match.last + 1))
         whole = self._bits(0, len(words) - 1)
@@ -108,8 +108,10 @@ class _Sentence:
             return False
         first = self.words.lexemes[0].lower
         bits = self._bits(0, 7)
-        return first in ("because", "otherwise", "since", "else") or first in _OPENS_WHY and bool(
-            bits & (WHY | COMPARE | MODAL)
+        return (
+            first in ("because", "otherwise", "since", "else")
+            or first in _OPENS_WHY
+            and bool(bits & (WHY | COMPARE | MODAL))
         )
 
     def _sets_aside(self, aside: Sequence[Trigger]) -> bool:

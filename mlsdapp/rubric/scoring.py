@@ -70,6 +70,11 @@ class Engine:
         self.read = lru_cache(maxsize=REMEMBERED_SENTENCES)(reader.read)
         self.step = lru_cache(maxsize=REMEMBERED_STEPS)(self._step)
 
+    def forget(self) -> None:
+        """Forget all sentences and steps; the next results are computed afresh and are the same."""
+        self.read.cache_clear()
+        self.step.cache_clear()
+
     def _step(self, step: int | None, text: str) -> StepResult:
         passages = list(self._passages(text))
         speaking = [reading for sentence, reading in passages if reading.claims and sentence.kind in _SPEAKING]
@@ -152,7 +157,9 @@ def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         by_owner.setdefault(statement.claim.owner, []).append(statement)
     kept: list[Statement] = []
     for owner in sorted(by_owner):
-        kept += sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))[:MOST_CLAIMS]
+        kept += sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))[
+            :MOST_CLAIMS
+        ]
     return tuple(kept)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .types import Section
-from .words import lexeme, words_of
+from .words import lexeme, listed, words_of
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HASHES = re.compile(r" {0,3}(?P<hashes>#{1,6})[ \t]+(?P<title>[^\n]{0,200})$")
@@ -13,10 +13,11 @@ _BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<title>[^*_]{1,100})(?:\*\*|__)[ \t]*:?
 _PLAIN = re.compile(r"[ \t]*(?P<title>[^\s|>#*`+-].{0,79})$")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _NUMBER = re.compile(
-    r"(?:(?:step|part|section|phase|stage|box)\s*)?(?:#\s*)?\(?(?P<number>[1-7])(?:\s*/\s*7)?\s*(?:[.):\-–—]+|\s|$)", re.I
+    r"(?:(?:step|part|section|phase|stage|box)\s*)?(?:#\s*)?\(?(?P<number>[1-7])(?:\s*/\s*7)?\s*(?:[.):\-–—]+|\s|$)",
+    re.I,
 )
 _STEP = re.compile(r"(?:step|part|section|phase|stage|box)\b", re.I)
-_FILLER = frozenset("the a an and of for to my our step part section phase stage s".split())
+_FILLER = listed("the a an and of for to my our step part section phase stage s")
 
 
 BOLD_LEVEL, PLAIN_LEVEL = 7, 8
@@ -68,9 +69,7 @@ def _of_one_level(named: list[_Named]) -> list[_Named]:
     return [
         one
         for one in named
-        if one.heading.level == level
-        or one.step not in steps[level]
-        and (one.by_words or one.heading.level < level)
+        if one.heading.level == level or one.step not in steps[level] and (one.by_words or one.heading.level < level)
     ]
 
 
@@ -126,7 +125,9 @@ def _name(heading: _Heading, aliases: Mapping[int, Sequence[tuple[str, ...]]]) -
     step = _by_words(_key(title[found.end() :] if found else title), aliases, loose=firm)
     if step is not None:
         return _Named(heading, step, True) if firm or number in (None, step) else None
-    return _Named(heading, number, False) if number in aliases and (firm or _STEP.match(title)) else None
+    if number is None or number not in aliases or not (firm or _STEP.match(title)):
+        return None
+    return _Named(heading, number, False)
 
 
 def _key(title: str) -> tuple[str, ...]:

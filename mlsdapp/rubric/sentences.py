@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from .words import WORD, Lexeme, lexeme
+from .words import WORD, Lexeme, lexeme, listed
 
 MOST_WORDS = 120
+SHORT_LINE = 45  # a shorter line is a note of its own; longer ones are wrapped prose
 
 
 class Kind(StrEnum):
@@ -35,10 +36,8 @@ _ITEM = re.compile(r"[ \t>]*(?:[-*+•◦–]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\[[
 _ROW = re.compile(r"[ \t]*\|")
 _RULE = re.compile(r"[ \t|:=*_-]*$")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)[ \t]*:?[ \t]*$")
-_END = re.compile(r"[.!?…]{1,6}[)\]\"'’”*_`]{0,4}(?=\s|$)")
-_ABBREVIATIONS = frozenset(
-    "e.g i.e eg ie vs cf approx resp incl excl est fig al dr mr mrs st inc ltd dept avg ca".split()
-)
+_END = re.compile(r"[.!?…]{1,6}[)\]\"'’”*_`]{0,4}(?=\s|$)|\n(?!\s)")
+_ABBREVIATIONS = listed("e.g i.e eg ie vs cf approx resp incl excl est fig al dr mr mrs st inc ltd dept avg ca")
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -107,8 +106,10 @@ def _split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the sentences of one block."""
     begin = start
     for found in _END.finditer(text, start, end):
-        if _ends_sentence(text, begin, found):
-            yield begin, found.end()
+        if found.start() >= begin and _ends_sentence(text, begin, found):
+            stop = found.end() if found[0] != "\n" else found.start()
+            if stop > begin:
+                yield begin, stop
             begin = found.end()
             while begin < end and text[begin].isspace():
                 begin += 1
@@ -117,8 +118,10 @@ def _split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
-    """Say whether a full stop ends the sentence, rather than an abbreviation or a list number."""
-    if found.group()[0] != ".":
+    """Say whether a full stop ends the sentence, rather than an abbreviation or a list number; or a short line does."""
+    if found[0] == "\n":
+        return found.start() - text.rfind("\n", 0, found.start()) <= SHORT_LINE
+    if found[0][0] != ".":
         return True
     before = text[max(begin, found.start() - 12) : found.start()].rsplit(None, 1)
     last = before[-1].lower().lstrip("([") if before else ""
@@ -146,11 +149,9 @@ class Words:
         return len(self.raws)
 
 
-_OPENERS = frozenset("because but although though whereas unless however therefore hence".split())
-_COMMA_OPENERS = frozenset(
-    "so which while since then and or if when where as thus otherwise except instead rather not".split()
-)
-_SUBJECTS = frozenset("we i it they this that these those you he she there users the a an our".split())
+_OPENERS = listed("because but although though whereas unless however therefore hence")
+_COMMA_OPENERS = listed("so which while since then and or if when where as thus otherwise except instead rather not")
+_SUBJECTS = listed("we i it they this that these those you he she there users the a an our")
 _BREAK = re.compile(r"[;—]|\s[-–]{1,2}\s|\s(?:->|=>|→)\s")
 
 

@@ -79,6 +79,11 @@ def lexeme(raw: str) -> Lexeme:
     return Lexeme(lower, own[1] if own else _stem(folded))
 
 
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a written list."""
+    return frozenset(text.split())
+
+
 def stem(word: str) -> str:
     """Return the stem of one word."""
     return lexeme(word).stem

@@ -16,7 +16,7 @@ def quotes(cue, text, anti_cues=()):
         ("data drift", "We watch data drift.", "data drift"),
         ("data drift", "drifting data", "drifting data"),
         ("data drift", "drift in the data", "drift in the data"),
-        ("data drift", "Data\ndrift", "Data\ndrift"),
+        ("data drift", "We have been told more than once to keep our eyes on data\ndrift", "data\ndrift"),
         ("data drift", "**data** drift", "data** drift"),
         ('"PSI"', "(PSI)", "PSI"),
         ('"A/B"', "an A/B test", "A/B"),

@@ -80,13 +80,16 @@ def test_canonical_is_plain_sorted_and_parses_again(rubric_data):
     assert [item["key"] for item in plain["considerations"]] == sorted(item["key"] for item in plain["considerations"])
 
 
-@pytest.mark.parametrize("fields", [{"label": "Other"}, {"hints": ["x"]}, {"lift": {"absent": "x"}}, {"definition": "x"}])
+@pytest.mark.parametrize(
+    "fields", [{"label": "Other"}, {"hints": ["x"]}, {"lift": {"absent": "x"}}, {"definition": "x"}]
+)
 def test_content_hash_ignores_what_does_not_score(rubric_data, fields):
     assert content_hash(changed(rubric_data, **fields)) == content_hash(rubric_data)
 
 
 @pytest.mark.parametrize(
-    "fields", [{"weight": 2}, {"step": 5}, {"theme": "x"}, {"kind": "practice"}, {"cues": ["drift"]}, {"accepts_deferral": True}]
+    "fields",
+    [{"weight": 2}, {"step": 5}, {"theme": "x"}, {"kind": "practice"}, {"cues": ["drift"]}, {"accepts_deferral": True}],
 )
 def test_content_hash_sees_what_scores(rubric_data, fields):
     assert content_hash(changed(rubric_data, **fields)) != content_hash(rubric_data)

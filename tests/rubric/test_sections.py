@@ -42,7 +42,9 @@ def test_split_steps_reads_headings(heading, step):
     assert set(sections) == {None, step}
 
 
-@pytest.mark.parametrize("line", ["## Introduction", "Data is what we need.", "1. Data", "## 2021 edits", "`## Data`", "- Data"])
+@pytest.mark.parametrize(
+    "line", ["## Introduction", "Data is what we need.", "1. Data", "## 2021 edits", "`## Data`", "- Data"]
+)
 def test_split_steps_without_step_heading_keeps_the_whole_file(line):
     text = f"a\n\n{line}\n\nb"
 

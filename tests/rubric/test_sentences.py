@@ -11,7 +11,11 @@ from mlsdapp.rubric.sentences import Kind, Words, split_sentences
         ("One. Two!", ["One.", "Two!"]),
         ("Use e.g. Redis. Then go.", ["Use e.g. Redis.", "Then go."]),
         ("It takes 3.5 ms vs. 4 ms. Fine.", ["It takes 3.5 ms vs. 4 ms.", "Fine."]),
-        ("One\nsentence over lines.", ["One\nsentence over lines."]),
+        (
+            "A sentence that is wrapped by hand after sixty characters,\nas here.",
+            ["A sentence that is wrapped by hand after sixty characters,\nas here."],
+        ),
+        ("loss: logloss\nsplit: by time", ["loss: logloss", "split: by time"]),
         ("- one\n- two\n  goes on", ["one", "two\n  goes on"]),
         ("1. one\n2) two", ["one", "two"]),
         ("# Head\ntext", ["Head", "text"]),
