@@ -93,7 +93,11 @@ def save_themes(case_study: CaseStudy, themes: list[str]) -> None:
 
 
 def save_rubric(case_study: CaseStudy, rubric: Data, general: dict[str, Consideration]) -> None:
-    """Considerations of the case study's own, then one weighing for each of them and each general one it weighs."""
+    """Considerations of the case study's own, then one weighing for each of them and each general one it weighs.
+
+    An own consideration that the file no longer has loses its weighing, so it is not scored; its row stays, because
+    earlier rubric versions, and the reports under them, still name it.
+    """
     owned = [
         (save_consideration(own, case_study=case_study, position=100 + position), own["weight"])
         for position, own in enumerate(rubric["considerations"])
@@ -112,7 +116,6 @@ def save_rubric(case_study: CaseStudy, rubric: Data, general: dict[str, Consider
         )
         for key, weight in rubric["weights"].items()
     )
-    case_study.own_considerations.exclude(pk__in=[c.pk for c, _ in owned]).delete()
 
 
 def save_steps(case_study: CaseStudy, data: Data) -> None:

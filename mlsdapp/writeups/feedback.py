@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,7 +19,7 @@ from mlsdapp.casestudies.models import (
     Theme,
 )
 from mlsdapp.core.markdown import Block, Mark, MarkedText, Quote, Rendered, render, render_marked
-from mlsdapp.rubric import Report
+from mlsdapp.rubric import Report, score
 
 from . import scoring
 from .models import ScoreReport, Submission, WriteUp
@@ -49,7 +50,8 @@ REASONS = {
 DISMISSED_WITH_REASON = "Put aside, and the reason is given."
 
 NOT_ENGLISH = (
-    "This write-up does not seem to be in English. The engine reads English only, so the total says little about the design."
+    "This write-up does not seem to be in English. The engine reads English only, "
+    "so the total says little about the design."
 )
 
 
@@ -119,16 +121,20 @@ class Passage:
     others: list[Note]
 
     @property
+    def blocks(self) -> list[Block]:
+        return [*self.lead, self.noted, *self.rest]
+
+    @property
     def quotes(self) -> list[Quote]:
         """Evidence that could not be marked in its place."""
-        return [quote for block in (*self.lead, self.noted, *self.rest) for quote in block.quotes]
+        return [quote for block in self.blocks for quote in block.quotes]
 
 
 @dataclass(frozen=True, slots=True)
 class StepFeedback:
     """One step: its total and share of the whole, its text with notes, what was not found, and the reference beside it.
 
-    `own` is the text once more without marks, to be read beside the reference solution.
+    `own` is the text once more, to be read beside the reference solution.
     """
 
     step: FrameworkStep
@@ -141,7 +147,7 @@ class StepFeedback:
     problem: str
     elsewhere: list[Note]
     missing: list[Note]
-    own: Rendered
+    own: list[Block]
     solution: Rendered
 
     @property
@@ -262,15 +268,26 @@ def compose(scored: Scored, previous: Scored | None, case_study: CaseStudy) -> F
         themes=read_themes(scored, previous, notes),
         misses=misses[:SHOWN_MISSES],
         more_misses=misses[SHOWN_MISSES:],
-        follow_ups=[(follow_up, render(follow_up.answer)) for follow_up in case_study.follow_ups.all()],
+        follow_ups=[(follow_up, render_editors(follow_up.answer)) for follow_up in case_study.follow_ups.all()],
         sources=list(case_study.sources.all()),
     )
 
 
 def reference_total(version: RubricVersion, case_study: CaseStudy) -> float:
-    """What the case study's own reference solution scores under this version; the engine caches its sentences."""
-    texts = {step.step_id: step.solution for step in case_study.steps.all()}
-    return scoring.score_texts(version, texts).total
+    """What the case study's own reference solution scores under this version."""
+    texts = tuple((step.step_id, step.solution) for step in case_study.steps.all())
+    return _reference_total(version.pk, version.content_hash, texts)
+
+
+@lru_cache(maxsize=64)
+def _reference_total(version_id: int, content_hash: str, texts: tuple[tuple[int, str], ...]) -> float:
+    return score(case_queries.rubric(version_id, content_hash), dict(texts)).total
+
+
+@lru_cache(maxsize=512)
+def render_editors(source: str) -> Rendered:
+    """The HTML of a text that editors wrote: there are few of them, and every feedback page shows the same."""
+    return render(source)
 
 
 def read_notes(scored: Scored, case_study: CaseStudy) -> list[Note]:
@@ -299,9 +316,7 @@ def reason_of(finding: dict[str, Any]) -> str:
     return REASONS.get(finding["reason"], "")
 
 
-def read_steps(
-    scored: Scored, previous: Scored | None, notes: list[Note], case_study: CaseStudy
-) -> list[StepFeedback]:
+def read_steps(scored: Scored, previous: Scored | None, notes: list[Note], case_study: CaseStudy) -> list[StepFeedback]:
     shares = step_shares(scored.version)
     solutions = {step.step_id: step.solution for step in case_study.steps.all()}
     return [
@@ -338,9 +353,8 @@ def read_step(
         problem=problem,
         elsewhere=[note for note in expected if note.depth and note.key not in shown],
         missing=sorted((note for note in expected if not note.depth), key=lambda note: -note.gain),
-        # Another line end at its foot makes it another text, so that its footnotes' ids differ from those above.
-        own=render(f"{text}\n"),
-        solution=render(solution),
+        own=read_own(text, passages),
+        solution=render_editors(solution),
     )
 
 
@@ -357,6 +371,16 @@ def read_passages(text: str, number: int, notes: list[Note]) -> tuple[list[Passa
     ]
     marked = render_marked(text, marks)
     return [as_passage(group, number) for group in grouped(noted_blocks(marked, notes))], marked.problem
+
+
+def read_own(text: str, passages: list[Passage]) -> list[Block]:
+    """The text once more, to stand beside the reference: as it is above, unless it has footnotes, whose ids are unique.
+
+    Another line end at its foot makes it another text, with other ids.
+    """
+    if "[^" in text:
+        return list(render_marked(f"{text}\n", []).blocks)
+    return [block for passage in passages for block in passage.blocks]
 
 
 def noted_blocks(marked: MarkedText, notes: list[Note]) -> list[NotedBlock]:

@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.filter
 def when(moment: dt.datetime) -> str:
-    """A moment in the reader's time zone, to the minute: "today at 14:03", "yesterday at 18:20", "3 November at 09:05"."""
+    """A moment in the reader's time zone, to the minute: "today at 14:03", "3 November at 09:05"."""
     local = timezone.localtime(moment)
     return f"{day(moment)} at {local:%H:%M}"
 
