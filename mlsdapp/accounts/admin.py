@@ -20,6 +20,7 @@ class UserAdmin(DjangoUserAdmin):
     list_display = ["__str__", "email", "is_guest", "is_staff", "is_active", "last_active"]
     list_filter = ["is_guest", "is_staff", "is_active"]
     search_fields = ["email", "display_name"]
+    filter_horizontal = []  # its script labels what may not be labelled; a plain list is accessible
     readonly_fields = ["is_guest", "date_joined", "last_active", "last_login"]
     fieldsets = [
         (None, {"fields": ["email", "password", "display_name", "is_guest"]}),
