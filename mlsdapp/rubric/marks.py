@@ -4,7 +4,9 @@ from .numbers import is_number
 from .sentences import Words
 from .words import stem
 
-NUMBER, ACTION, SUBJECT, PROCEDURE, WHY, CONDITION, VAGUE, MODAL, STRUCTURE, COMPARE = (1 << i for i in range(10))
+NUMBER, ACTION, SUBJECT, PROCEDURE, WHY, CONDITION, VAGUE, MODAL, STRUCTURE, COMPARE, LATER = (
+    1 << i for i in range(11)
+)
 
 _ACTIONS = """
 use choose pick train set keep start go prefer store split log cache run serve compute send drop filter retrain
@@ -58,6 +60,7 @@ landscape paradigm synergy mature wise rightly naturally aspiration posture hori
 accordance manner regard
 reputation distinguished industry-standard cutting-edge rigour rigor reassurance confidence
 """
+_LATERS = "later eventually afterwards someday v2 v3 future"
 _MODALS = "would could should might may can must shall will ought"
 _STRUCTURES = """
 the a an is are was were be been to for with by on in from at as of it its this that these those our their they he she
@@ -71,7 +74,7 @@ def _table() -> dict[str, int]:
     marks: dict[str, int] = {}
     for words, mark in (
         (_SUBJECTS, SUBJECT), (_PROCEDURES, PROCEDURE), (_WHYS, WHY), (_CONDITIONS, CONDITION),
-        (_COMPARES, COMPARE), (_VAGUES, VAGUE), (_MODALS, MODAL), (_STRUCTURES, STRUCTURE),
+        (_COMPARES, COMPARE), (_VAGUES, VAGUE), (_MODALS, MODAL), (_LATERS, LATER), (_STRUCTURES, STRUCTURE),
     ):  # fmt: skip
         for word in words.split():
             marks[word] = marks.get(word, 0) | mark

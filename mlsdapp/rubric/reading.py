@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .depth import Signals, judge
 from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
-from .marks import ACTION, COMPARE, CONDITION, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
+from .marks import ACTION, COMPARE, CONDITION, LATER, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .matching import Match, Matcher
 from .polarity import Trigger, setting_aside, triggers
 from .sentences import Kind, Words
@@ -151,6 +151,8 @@ class _Sentence:
         why = self._why(first, last, bits) if trigger is None else self._excuses(trigger)
         if not cap and is_fluent(bits, self.kind):
             cap = Reason.FLUENT
+        if not cap and self._is_deferred(bits, compiled.owner):
+            cap = Reason.DEFERRED
         verdict = judge(self._signals(match, first, last, bits, why, trigger is not None, cap))
         if verdict.reason == Reason.WHY and not bits & (WHY | COMPARE):
             first, last = 0, len(self.words) - 1
@@ -186,14 +188,23 @@ class _Sentence:
     def _dismissal(self, match: Match, aside: Sequence[Trigger], owner: int) -> Trigger | None:
         """Return what dismisses the match; of a hazard only a hard dismissal counts ("no leakage" is the practice)."""
         trigger = setting_aside(aside, match.first, match.last) if aside else None
+        consideration = self.matcher.considerations[owner]
+        if trigger and consideration.accepts_deferral and self._bits(0, len(self.words) - 1) & LATER:
+            return None
         if trigger is None or trigger.hard:
             return trigger
-        hazard = self.matcher.considerations[owner].kind == "hazard" and not self._names_a_measure(match)
+        hazard = consideration.kind == "hazard" and not self._names_a_measure(match)
         return None if hazard or self._bits(0, len(self.words) - 1) & NUMBER else trigger
 
     def _names_a_measure(self, match: Match) -> bool:
         """Say whether the match goes on to what is done about it ("no drift monitoring")."""
         return any(word.stem in _MEASURES for word in self.words.lexemes[match.first : match.last + 3])
+
+    def _is_deferred(self, bits: int, owner: int) -> bool:
+        """Say whether the clause puts the match off without a figure or a reason, where that is not the point."""
+        if not bits & LATER or bits & (NUMBER | WHY | COMPARE):
+            return False
+        return not self.matcher.considerations[owner].accepts_deferral
 
     def _excuses(self, trigger: Trigger) -> bool:
         """Say whether a dismissing sentence gives a reason or a figure besides the dismissing words."""

@@ -4,13 +4,14 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 from .guards import REPEATED_FRAME, Prompt, is_hollow
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
-from .sentences import Kind, Sentence, chunks, split_sentences
+from .sentences import Kind, Sentence, blank_comments, chunks, split_sentences
 from .steps import Step
 from .types import (
     ABSENT,
@@ -33,7 +34,7 @@ ENGINE_VERSION = f"1.0+{STEMMER_VERSION}"
 MOST_EVIDENCE = 3
 MOST_CLAIMS = 8
 REMEMBERED_RUBRICS = 16
-REMEMBERED_SENTENCES = 8192
+REMEMBERED_SENTENCES = 4096
 REMEMBERED_STEPS = 64
 FOLLOWERS = 3
 _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
@@ -76,11 +77,12 @@ class Engine:
         self.step.cache_clear()
 
     def _step(self, step: int | None, text: str) -> StepResult:
-        passages = list(self._passages(text))
+        visible = blank_comments(text)
+        passages = list(self._passages(visible))
         speaking = [reading for sentence, reading in passages if reading.claims and sentence.kind in _SPEAKING]
         committed = sum(1 for reading in speaking if reading.commits or reading.has_why)
         statements = _best(_settle(text, passages))
-        return StepResult(step, count_words(text), statements, len(speaking), committed, count_language(text))
+        return StepResult(step, count_words(visible), statements, len(speaking), committed, count_language(visible))
 
     def _passages(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
         heading = ""
@@ -95,14 +97,19 @@ class Engine:
 
 
 _engines: "OrderedDict[tuple[str, tuple[str, ...]], Engine]" = OrderedDict()
+_engines_lock = Lock()
 
 
 def engine_for(rubric: Rubric) -> Engine:
     """Return the compiled rubric; the most recent ones are kept."""
     key = (rubric.hash, tuple(consideration.key for consideration in rubric.considerations))
-    engine = _engines.get(key)
-    if engine is None:
-        engine = _engines[key] = Engine(rubric)
+    with _engines_lock:
+        if key in _engines:
+            _engines.move_to_end(key)
+            return _engines[key]
+    engine = Engine(rubric)
+    with _engines_lock:
+        _engines[key] = engine
         while len(_engines) > REMEMBERED_RUBRICS:
             _engines.popitem(last=False)
     return engine

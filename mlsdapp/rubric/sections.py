@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from .sentences import blank, blank_comments
 from .types import Section
 from .words import lexeme, listed, words_of
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HASHES = re.compile(r" {0,3}(?P<hashes>#{1,6})[ \t]+(?P<title>[^\n]{0,200})$")
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<title>[^*_]{1,100})(?:\*\*|__)[ \t]*:?[ \t]*$")
 _PLAIN = re.compile(r"[ \t]*(?P<title>[^\s|>#*`+-].{0,79})$")
@@ -44,7 +44,7 @@ def split_steps(text: str, titles: Mapping[int, Sequence[str]]) -> dict[int | No
 
     `titles` gives heading aliases of each step. HTML comments are blanked, so offsets stay.
     """
-    visible = _COMMENT.sub(lambda found: _blank(found.group()), text)
+    visible = blank_comments(text)
     aliases = {step: [_key(title) for title in names] for step, names in titles.items()}
     named = _of_one_level([one for heading in _headings(visible) if (one := _name(heading, aliases))])
     parts: dict[int | None, list[tuple[int, int, str]]] = {}
@@ -78,17 +78,13 @@ def _sections(
 ) -> dict[int | None, Section]:
     sections: dict[int | None, Section] = {}
     if visible[:outside_end].strip():
-        sections[None] = Section(visible[:outside_end] + _blank(visible[outside_end:]), 0)
+        sections[None] = Section(visible[:outside_end] + blank(visible[outside_end:]), 0)
     for step in sorted(step for step in parts if step is not None):
         pieces = parts[step]
         joined = "\n\n".join(visible[start:end] for start, end, _ in pieces)
         headings = tuple(title for _, _, title in pieces)
         sections[step] = Section(joined, pieces[0][0] if len(pieces) == 1 else None, headings)
     return sections
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
 
 
 def _headings(text: str) -> Iterator[_Heading]:

@@ -40,6 +40,20 @@ _END = re.compile(r"[.!?…]{1,6}[)\]\"'’”*_`]{0,4}(?=\s|$)|\n(?!\s)")
 _ABBREVIATIONS = listed("e.g i.e eg ie vs cf approx resp incl excl est fig al dr mr mrs st inc ltd dept avg ca")
 
 
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_URL = re.compile(r"https?://\S+")
+
+
+def blank_comments(text: str) -> str:
+    """Return the text with HTML comments turned into spaces, so that offsets stay."""
+    return _COMMENT.sub(lambda found: blank(found.group()), text) if "<!--" in text else text
+
+
+def blank(text: str) -> str:
+    """Return as many spaces as the text has characters; line ends stay."""
+    return re.sub(r"[^\n]", " ", text)
+
+
 def split_sentences(text: str) -> list[Sentence]:
     """Return the sentences of a Markdown text in order; empty ones are left out."""
     found: list[Sentence] = []
@@ -138,7 +152,8 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(WORD.finditer(text))[:MOST_WORDS]
+        read = _URL.sub(lambda found: blank(found.group()), text) if "://" in text else text
+        found = list(WORD.finditer(read))[:MOST_WORDS]
         self.raws: list[str] = [word.group() for word in found]
         self.starts: list[int] = [word.start() for word in found]
         self.ends: list[int] = [word.end() for word in found]

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     REPEATED = "repeated"
     FLUENT = "fluent"
     CODE = "code"
+    DEFERRED = "deferred"
 
 
 class AtomKind(StrEnum):

@@ -10,7 +10,7 @@ from .words import Lexeme, fold_spelling, lexeme, stem
 SHORTEST_TYPO = 6
 SHORTEST_STEM = 5
 LONGEST_TYPO = 24
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = 20_000
 _ENDINGS = ("ation", "ations", "ment", "ing", "ings", "ance", "ence", "ity", "ized", "ization")
 
 

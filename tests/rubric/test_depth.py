@@ -49,6 +49,7 @@ def test_judge_signals(signals, expected):
         (IMBALANCE, "## Class imbalance\n\nWe halve the majority, 1 in 2.", 2, "choice"),
         (DRIFT, "## Data drift\n", 1, "heading"),
         (DRIFT, "```\ndata drift 10 ms\n```", 1, "code"),
+        (RETRAIN, "Later we retrain the model.", 1, "deferred"),
         (FUTURE, "Later we would try a second version with transformers.", 2, "choice"),
     ],
 )
@@ -73,6 +74,7 @@ def test_score_sentence(finding_of, key, text, depth, reason):
         (AB, "We won't A/B test because the traffic is too small.", 1, True),
         (AB, "Out of scope:\n- the A/B test", 0, True),
         (RETRAIN, "Retraining is not needed.", 0, True),
+        (FUTURE, "Not for now; in a second version later we would not skip it.", 2, False),
         (RETRAIN, "Not only do we retrain, we also watch.", 2, False),
     ],
 )

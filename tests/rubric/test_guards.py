@@ -68,3 +68,10 @@ def test_score_duplicates_count_once(rubric):
     often = score(rubric, {3: "We use focal loss. Then we like it. We use focal loss."})
 
     assert often.total == once.total
+
+
+def test_score_comments_and_addresses_earn_nothing(rubric):
+    report = score(rubric, {3: "<!-- We use focal loss. -->\n\nSee https://example.org/focal-loss?leakage=1 for more."})
+
+    assert depths(report) == {}
+    assert report.words == 4
