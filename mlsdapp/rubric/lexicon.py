@@ -65,7 +65,7 @@ picture photo image
 error mistake wrong incorrect bad
 right correct true accurate
 stale outdated old
-fresh recent new latest newest
+recent latest newest
 past history historical previous earlier
 begin start first initial
 group slice segment bucket cohort country language
@@ -117,11 +117,18 @@ traffic load volume
 share fraction part percent portion
 review inspect look read
 """
-KIN: dict[str, tuple[str, ...]] = {}
-for _line in _KIN.strip().splitlines():
-    for _word in _line.split():
-        _others = tuple(other for other in _line.split() if other != _word)
-        KIN[stem(_word)] = tuple(dict.fromkeys((*KIN.get(stem(_word), ()), *_others)))
+
+
+def _kindred() -> dict[str, tuple[str, ...]]:
+    """Return for each stem the words that often mean the same in a design."""
+    kin: dict[str, list[str]] = {}
+    for line in _KIN.strip().splitlines():
+        for word in line.split():
+            kin.setdefault(stem(word), []).extend(other for other in line.split() if other != word)
+    return {known: tuple(dict.fromkeys(words)) for known, words in kin.items()}
+
+
+KIN = _kindred()
 
 
 def rarity(atom: Atom) -> int:

@@ -227,7 +227,7 @@ def _repeated_frames(results: Iterable[StepResult]) -> frozenset[tuple[str, ...]
 
 def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Statement]], weights: float) -> Finding:
     """Return the finding of one consideration: its deepest statements, those in the expected step first."""
-    ranked = sorted(found, key=lambda entry: (-entry[1].claim.depth, entry[0] != consideration.step))
+    ranked = sorted(found, key=lambda entry: _rank(entry[1].claim, entry[0] == consideration.step))
     step, best = (ranked[0][0], ranked[0][1].claim) if ranked else (None, None)
     depth, reason = (best.depth, best.reason) if best else (ABSENT, Reason.NONE)
     shown = _apart([entry for entry in ranked if entry[1].claim.depth == depth])[:MOST_EVIDENCE]
@@ -240,6 +240,11 @@ def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Sta
         reason=str(reason),
         potential=round(100 * consideration.weight * (1 - CREDIT[depth]) / weights, 4),
     )
+
+
+def _rank(claim: Claim, is_expected_step: bool) -> tuple[int, bool, bool]:
+    """Return what orders claims of one consideration: deeper ones first, dismissals and other steps last."""
+    return -claim.depth, claim.reason == Reason.DISMISSED, not is_expected_step
 
 
 def _apart(entries: Sequence[tuple[int | None, Statement]]) -> list[tuple[int | None, Statement]]:
