@@ -17,5 +17,6 @@ def claim_on_sign_in(sender: type, request: HttpRequest | None, user: User, **kw
     guest = remembered_guest(request)
     if guest is None or guest.pk == user.pk:
         return
+    key = str(guest.pk)  # the guest has none any more once its work has moved
     services.claim_work(guest=guest, user=user)
-    request.session[CLAIMED] = [*request.session.get(CLAIMED, []), str(guest.pk)]
+    request.session[CLAIMED] = [*request.session.get(CLAIMED, []), key]

@@ -29,7 +29,7 @@ def environment(folder: Path, database: Path) -> dict[str, str]:
         "SECRET_KEY": key,
         "DATABASE_URL": f"sqlite:///{database}",
         "LOG_LEVEL": "WARNING",
-        "EMAIL_URL": f"file://{folder / 'mail'}",
+        "EMAIL_URL": "dummy://",
     }
 
 
