@@ -1,13 +1,32 @@
 """Middleware that every package relies on."""
 
+import codecs
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.request import QueryDict
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
+
+
+class Utf8Middleware:
+    """Refuse requests that say they are in another encoding than ours.
+
+    Browsers send what the page is in. Django would decode by whatever codec a client names, and some of them fail in
+    every view that reads a form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Set by Django only where the content type names a codec it knows.
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            raise BadRequest("Only UTF-8 is read here.")
+        return self.get_response(request)
 
 
 class HtmxLoginRedirectMiddleware:

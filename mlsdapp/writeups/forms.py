@@ -23,6 +23,12 @@ class AnswerForm(forms.Form):
     writer = forms.CharField(max_length=36, required=False, widget=forms.HiddenInput)
     sequence = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
 
+    def clean_body(self) -> str:
+        """A request that lost its text on the way is not taken for an emptied answer."""
+        if "body" not in self.data:
+            raise forms.ValidationError("No text arrived, so nothing was changed.")
+        return self.cleaned_data["body"]
+
 
 class PreviewForm(forms.Form):
     body = TextField(required=False, max_length=ANSWER_LIMIT)

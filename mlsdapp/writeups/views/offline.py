@@ -1,4 +1,4 @@
-"""What the browser keeps so that a reload without a server loses nothing: the service worker and the two shells it serves."""
+"""What the browser keeps, so that a reload without a server loses nothing: the service worker and its two shells."""
 
 import hashlib
 import json

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigger_client_event
 
@@ -17,7 +18,7 @@ from mlsdapp.accounts.services import start_guest
 from mlsdapp.casestudies.models import CaseStudy
 from mlsdapp.core.htmx import render_page, wants_partial
 from mlsdapp.core.markdown import render as render_markdown
-from mlsdapp.core.ratelimit import client_address, rate_limit
+from mlsdapp.core.ratelimit import rate_limit
 
 from .. import merging, queries, services
 from ..forms import AnswerForm, CoverageForm, HintForm, PreviewForm, StartForm
@@ -111,7 +112,7 @@ def save(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     except services.EditConflict as conflict:
         return two_versions(request, conflict.answer, form.cleaned_data["body"])
     except services.NotAllowedNow:
-        return frozen(request, answer)
+        return frozen(request, answer, form.cleaned_data["body"])
     return after_save(request, saved)
 
 
@@ -145,13 +146,14 @@ def refused(request: HttpRequest, answer: Answer, form: AnswerForm) -> HttpRespo
     return render(request, "writeups/step.html", context, status=422)
 
 
-def frozen(request: HttpRequest, answer: Answer) -> HttpResponse:
-    """Somebody, perhaps in another tab, submitted the write-up meanwhile."""
+def frozen(request: HttpRequest, answer: Answer, body: str) -> HttpResponse:
+    """Somebody, perhaps in another tab, submitted the write-up meanwhile; what was typed since is kept beside it."""
+    if body != answer.body:
+        services.keep_refused(answer=answer, body=body)
+        words = "This write-up is submitted. Your last change is among the earlier versions of step {}."
+        messages.error(request, words.format(answer.step_id))
     target = answer.write_up.get_absolute_url()
-    if wants_partial(request):
-        return HttpResponseClientRedirect(target)
-    messages.error(request, "This write-up is submitted; your last change was not saved.")
-    return redirect(target)
+    return HttpResponseClientRedirect(target) if wants_partial(request) else redirect(target)
 
 
 def two_versions(request: HttpRequest, answer: Answer, mine: str) -> HttpResponse:
@@ -185,8 +187,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 @rate_limit("coverage", 240, 60, methods=("GET",))
 def coverage(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The coverage panel after a save, with the spine out of band."""
-    write_up = get_object_or_404(own_drafts(request), pk=pk)
-    found = queries.coverage(write_up, queries.answers(write_up))
+    write_up, found = draft_coverage(request, pk, number)
     form = CoverageForm(request.GET)
     context = {
         "write_up": write_up,
@@ -200,19 +201,27 @@ def coverage(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "writeups/_partials/coverage.html", context)
 
 
+def draft_coverage(request: HttpRequest, pk: int, number: int) -> tuple[WriteUp, queries.Coverage]:
+    write_up = get_object_or_404(own_drafts(request), pk=pk)
+    answers = queries.answers(write_up)
+    if number not in answers:
+        raise Http404
+    return write_up, queries.coverage(write_up, answers)
+
+
 @require_GET
 @rate_limit("hint", 120, 60, methods=("GET",))
 def hint(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One rung of a ladder of hints, for a consideration that is still missing."""
-    write_up = get_object_or_404(own_drafts(request), pk=pk)
-    found = queries.coverage(write_up, queries.answers(write_up))
+    write_up, found = draft_coverage(request, pk, number)
     context = {
         "write_up": write_up,
         "here": found.step(number),
         "hint": hint_of(request, found.themes.get(number, [])),
     }
     if not wants_partial(request):
-        return redirect(f"{write_up.get_absolute_url()}?{request.GET.urlencode()}")
+        page = reverse("writeups:step", kwargs={"pk": pk, "number": number})
+        return redirect(f"{page}?{request.GET.urlencode()}")
     return render(request, "writeups/_partials/hint.html", context)
 
 
@@ -228,7 +237,9 @@ def revisions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Earlier texts of one answer, newest first."""
     answer = get_object_or_404(own_answers(request), write_up=pk, step=number)
     kept = answer.revisions.all()[:100]
-    return render(request, "writeups/revisions.html", {"answer": answer, "write_up": answer.write_up, "revisions": kept})
+    return render(
+        request, "writeups/revisions.html", {"answer": answer, "write_up": answer.write_up, "revisions": kept}
+    )
 
 
 @require_POST
@@ -249,17 +260,12 @@ def restore(request: HttpRequest, pk: int, number: int, revision: int) -> HttpRe
 @require_http_methods(["GET", "POST"])
 @rate_limit("submit", 20, 600)
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask once, then freeze and score."""
-    write_up = get_object_or_404(own_drafts(request), pk=pk)
+    """Ask once, then freeze and score; once it is submitted, there is the feedback."""
+    write_up = get_object_or_404(own_write_ups(request), pk=pk)
     if request.method == "POST":
-        try:
-            services.submit(write_up=write_up)
-        except services.NothingWritten:
-            messages.error(request, "There is nothing to score yet: all seven steps are empty.")
-            return redirect("writeups:submit", pk=pk)
-        except services.NotAllowedNow:
-            messages.info(request, "This write-up was submitted already.")
-        return redirect("writeups:feedback", pk=pk)
+        return freeze(request, write_up)
+    if write_up.is_submitted:
+        return redirect(write_up)
     answers = queries.answers(write_up)
     context = {
         "write_up": write_up,
@@ -268,3 +274,14 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "words": sum(answer.words for answer in answers.values()),
     }
     return render(request, "writeups/submit.html", context)
+
+
+def freeze(request: HttpRequest, write_up: WriteUp) -> HttpResponse:
+    try:
+        services.submit(write_up=write_up)
+    except services.NothingWritten:
+        messages.error(request, "There is nothing to score yet: all seven steps are empty.")
+        return redirect("writeups:submit", pk=write_up.pk)
+    except services.NotAllowedNow:
+        messages.info(request, "This write-up was submitted already.")
+    return redirect("writeups:feedback", pk=write_up.pk)
