@@ -307,6 +307,9 @@ class RubricVersionQuerySet(models.QuerySet):
     def update(self, **values: object) -> int:
         raise TypeError("A rubric version never changes; publish a new one.")
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("A rubric version is never deleted.")
+
 
 class RubricVersion(models.Model):
     """What scores in a case study, frozen at publishing and found by content hash. Never changed, never deleted.
