@@ -1,4 +1,4 @@
-"""Importing and publishing: whole or not at all, twice without effect, and a version for every change of what scores."""
+"""Importing and publishing: whole or not at all, twice without effect, a version for every change of what scores."""
 
 import json
 from pathlib import Path

@@ -25,4 +25,4 @@ class Command(BaseCommand):
         for problem in report.problems:
             self.stderr.write(problem)
         if report.problems:
-            raise CommandError(f"{len(report.problems)} problems")
+            raise CommandError(f"{len(report.problems)} problem{'' if len(report.problems) == 1 else 's'}")
