@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from .lexicon import MACHINE_STEMS
 from .sentences import Words
 from .types import Cue
+from .words import Lexeme
 
 Span = tuple[int, int]
 MOST_SPANS = 24
@@ -212,5 +213,5 @@ def _is_technical(view: View, span: Span) -> bool:
     return _holds_trade(lexemes, own) or view.context is not None and _holds_trade(view.context.words.lexemes, own)
 
 
-def _holds_trade(lexemes: Iterable[tuple[str, str]], own: set[str]) -> bool:
-    return any(stem in MACHINE_STEMS and stem not in own for _, stem in lexemes)
+def _holds_trade(lexemes: Iterable[Lexeme], own: set[str]) -> bool:
+    return any(word.stem in MACHINE_STEMS and word.stem not in own for word in lexemes)

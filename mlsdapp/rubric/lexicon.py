@@ -139,4 +139,4 @@ def rarity(atom: Atom) -> int:
         return 12 if not atom.text else 4
     if atom.text in COMMON_STEMS:
         return 30
-    return 4 if atom.text in MACHINE_STEMS else 1
+    return 20 if atom.text in MACHINE_STEMS else 1

@@ -71,24 +71,26 @@ def _unreadable(data: Mapping[str, Any]) -> Iterator[Problem]:
     key = str(data.get("key", ""))
     readable = dict(data)
     for field in ("cues", "anti_cues"):
-        good = []
-        for i, cue in enumerate(data.get(field) or ()):
+        cues = data.get(field)
+        if not isinstance(cues, list) or not cues:
+            continue
+        readable[field] = ["placeholder"]
+        for i, cue in enumerate(cues):
             try:
-                good.append(str(parse_one(cue)))
+                parse_one(cue)
             except RubricError as error:
                 yield Problem(key, f"{field}[{i}]", f"{error.reason}: {cue}")
-        readable[field] = good or ["placeholder"]
     try:
         parse_consideration(readable)
     except RubricError as error:
         yield Problem(key, error.field, error.reason)
 
 
-def parse_one(cue: object) -> str:
-    """Return the cue if it can be read."""
+def parse_one(cue: object) -> Cue:
+    """Return the cue if it can be read, whatever the data holds."""
     if not isinstance(cue, str):
         raise CueError(0, f"a cue is text, not {type(cue).__name__}; quote it")
-    return parse_cue(cue).source
+    return parse_cue(cue)
 
 
 def _mismatched(consideration: Consideration) -> Iterator[Problem]:

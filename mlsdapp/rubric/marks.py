@@ -1,6 +1,5 @@
 """Words that show how something is said: a choice, a procedure, a reason, or nothing in particular."""
 
-from .numbers import is_number
 from .sentences import Words
 from .words import stem
 
@@ -92,7 +91,7 @@ def marks_of(words: Words) -> list[int]:
         mark = _MARK_OF.get(word.lower, 0)
         if word.stem in _ACTION_STEMS:
             mark |= ACTION
-        if is_number(word) and not _is_compound(words, i):
+        if word.is_number and not _is_compound(words, i):
             mark |= NUMBER
         if word.lower == "too" and words.text[words.ends[i] : words.ends[i] + 1] != " ":
             mark = 0  # "we cache it too" compares nothing

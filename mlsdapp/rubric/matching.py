@@ -167,7 +167,8 @@ class Matcher:
     def _add_numbers(self, words: Words, spans: dict[int, list[Span]]) -> None:
         units = self.vocabulary.units
         end = -1
-        for i in range(len(words)):
+        numbers = [i for i, word in enumerate(words.lexemes) if word.is_number or word.lower == "one"]
+        for i in numbers:
             if i <= end or not (number := number_at(words.lexemes, i)):
                 continue
             end = number[0]

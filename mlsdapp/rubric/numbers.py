@@ -2,12 +2,6 @@
 
 from .words import Lexeme, lexeme, listed
 
-NUMBER_WORDS = listed(
-    """
-    zero two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
-    eighty ninety dozen hundred hundreds thousand thousands million millions billion billions
-    """
-)
 _SPELLED = {
     "ms": "ms msec msecs millisecond milliseconds millis",
     "s": "s sec secs second seconds",
@@ -33,17 +27,11 @@ MAGNITUDES = frozenset({"k", "m", "b"})
 _MAGNITUDE_WORDS = listed("k m b mn bn hundred hundreds thousand thousands million millions billion billions")
 
 
-def is_number(word: Lexeme) -> bool:
-    """Say whether a word is a number: digits, an amount of money or a spelled number."""
-    first = word.lower[0]
-    return first.isdigit() or first in "$€£" or word.lower in NUMBER_WORDS
-
-
 def unit_of(cue_unit: str) -> str:
     """Return the unit a cue names: one of ours, or the stem of a word counted.
 
-    >>> unit_of("seconds"), unit_of("replica")
-    ('s', 'replica')
+    >>> unit_of("seconds"), unit_of("clicks")
+    ('s', 'click')
     """
     return UNIT_OF.get(cue_unit.lower()) or lexeme(cue_unit).stem
 
@@ -56,7 +44,7 @@ def number_at(words: list[Lexeme], i: int) -> tuple[int, dict[str, int]] | None:
     """
     word = words[i]
     first = word.lower[0]
-    if not is_number(word) and not (word.lower == "one" and i + 1 < len(words) and words[i + 1].lower in UNIT_OF):
+    if not word.is_number and not (word.lower == "one" and i + 1 < len(words) and words[i + 1].lower in UNIT_OF):
         return None
     units: dict[str, int] = {}
     if first in "$€£":
@@ -77,7 +65,7 @@ def _read_unit(words: list[Lexeme], i: int, units: dict[str, int]) -> None:
     """Add the unit or the counted word that stands at `i`."""
     if i >= len(words):
         return
-    lower, stem = words[i]
+    lower, stem, _ = words[i]
     unit = UNIT_OF.get(lower)
     if lower == "per" and i + 1 < len(words) and words[i + 1].lower == "cent":
         units["%"] = i + 1

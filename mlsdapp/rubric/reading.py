@@ -85,13 +85,18 @@ class _Sentence:
             claims=tuple(self._claims(aside, covered)) if self.matches else (),
             frame=frame_of(words, covered) if self.matches else (),
             opens_why=self._opens_why(),
-            commits=not self.is_question and self._commits(whole),
+            commits=not self.is_question and self._commits(whole) and len(self._copied()) < len(words),
             has_why=bool(whole & WHY),
             has_number=bool(whole & NUMBER),
             is_question=self.is_question,
             is_lead=self.stripped.endswith(":") or self.kind == Kind.HEADING,
             sets_aside=self._sets_aside(aside),
         )
+
+    def _copied(self) -> frozenset[int]:
+        """Return the places of words copied from the prompt; a little around them counts as copied when most are."""
+        copied = self.prompt.copied(self.words)
+        return frozenset(range(len(self.words))) if 2 * len(copied) > len(self.words) else copied
 
     def _bits(self, first: int, last: int) -> int:
         bits = 0
@@ -121,14 +126,24 @@ class _Sentence:
 
     def _claims(self, aside: Sequence[Trigger], covered: frozenset[int]) -> list[Claim]:
         cap = self._cap(covered)
-        copied = self.prompt.copied(self.words)
+        copied = self._copied()
         best: dict[int, Claim] = {}
-        for match in self.matches:
+        for match in self.matches if aside or copied else self._telling():
             claim = self._claim(match, aside, cap, copied)
             known = best.get(claim.owner)
             if known is None or claim.depth > known.depth:
                 best[claim.owner] = claim
         return list(best.values())
+
+    def _telling(self) -> list[Match]:
+        """Return the matches without those that can say no more than an earlier one in the same short clause."""
+        told: dict[tuple[int, bool, bool, int, int], Match] = {}
+        for match in self.matches:
+            compiled = self.matcher.cues[match.cue]
+            first, last, _ = self._clause(match)
+            place = (first, last) if last - first <= NEAR else (match.first, match.last)
+            told.setdefault((compiled.owner, compiled.cue.named, match.broad, *place), match)
+        return list(told.values())
 
     def _cap(self, covered: frozenset[int]) -> Reason:
         """Return why the whole sentence earns no more than a mention, if so."""

@@ -164,9 +164,8 @@ def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         by_owner.setdefault(statement.claim.owner, []).append(statement)
     kept: list[Statement] = []
     for owner in sorted(by_owner):
-        kept += sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))[
-            :MOST_CLAIMS
-        ]
+        deepest = sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))
+        kept += deepest[:MOST_CLAIMS]
     return tuple(kept)
 
 

@@ -55,11 +55,25 @@ _NCE = re.compile(r"(?<=n)c(?:ed|ing)$")
 _stem = Stemmer.Stemmer("english", 0).stemWord
 
 
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a written list."""
+    return frozenset(text.split())
+
+
+NUMBER_WORDS = listed(
+    """
+    zero two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
+    eighty ninety dozen hundred hundreds thousand thousands million millions billion billions
+    """
+)
+
+
 class Lexeme(NamedTuple):
-    """A word in lower case with its hyphen joined, and its stem."""
+    """A word in lower case with its hyphen joined, its stem, and whether it is a number: digits, money or spelled."""
 
     lower: str
     stem: str
+    is_number: bool = False
 
 
 def fold_spelling(lower: str) -> str:
@@ -77,12 +91,8 @@ def lexeme(raw: str) -> Lexeme:
     lower = _HYPHENS.sub("", lower)
     folded = fold_spelling(lower)
     own = _OWN_STEM.match(folded)
-    return Lexeme(lower, own[1] if own else _stem(folded))
-
-
-def listed(text: str) -> frozenset[str]:
-    """Return the words of a written list."""
-    return frozenset(text.split())
+    is_number = lower[0].isdigit() or lower[0] in "$€£" or lower in NUMBER_WORDS
+    return Lexeme(lower, own[1] if own else _stem(folded), is_number)
 
 
 def stem(word: str) -> str:

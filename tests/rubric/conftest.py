@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mlsdapp.rubric import Rubric, parse_rubric
+from mlsdapp.rubric import Rubric, parse_rubric, score
 
 HERE = Path(__file__).parent
 
@@ -23,8 +23,6 @@ def rubric(rubric_data) -> Rubric:
 @pytest.fixture
 def finding_of(rubric):
     """Return a function: the finding of one consideration in one text, written in its expected step."""
-    from mlsdapp.rubric import score
-
     steps = {consideration.key: consideration.step for consideration in rubric.considerations}
 
     def find(key, text):

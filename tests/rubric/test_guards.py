@@ -37,6 +37,12 @@ def test_score_copied_prompt_earns_nothing(finding_of, rubric_data):
     assert (finding.depth, finding.reason) == (0, "copied")
 
 
+def test_score_copied_prompt_does_not_carry_a_heading(finding_of):
+    text = "## p99 budget 60 ms\n\nThe latency budget is 60 ms."
+
+    assert finding_of("latency-requirement", text).depth == 1
+
+
 def test_score_repeated_frame_earns_mentions(rubric):
     text = "\n".join(
         f"We will certainly use {name} at 10 ms here." for name in ("focal loss", "PSI", "Redis", "leakage")

@@ -21,6 +21,8 @@ def test_lint_sound_consideration_is_silent():
         ({"cues": ["data drift", "(a"]}, "cues[1]", "the group is not closed (character 1): (a"),
         ({"cues": ["data drift", 5]}, "cues[1]", "a cue is text, not int; quote it (character 1): 5"),
         ({"anti_cues": ["~"]}, "anti_cues[0]", "a word is missing here (character 1): ~"),
+        ({"cues": []}, "cues", "needs at least one cue"),
+        ({"cues": "drift"}, "cues", "must be a list, not text"),
         ({"step": 9}, "step", "must be a number from 1 to 7"),
         ({"examples": {"specific": ["Nothing."]}}, "examples.specific", "no cue matches: Nothing."),
         (

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlsdapp.rubric import RubricError, parse_cue, score, score_step, split_steps
+from mlsdapp.rubric.scoring import engine_for
 
 QUIET = settings(
     derandomize=True,
@@ -46,8 +47,6 @@ def test_score_any_text_quotes_it(rubric, text):
 @QUIET
 @given(text=TEXTS)
 def test_score_is_deterministic(rubric, text):
-    from mlsdapp.rubric.scoring import engine_for
-
     first = score_step(rubric, 2, text)
     engine_for(rubric).forget()
 
