@@ -3,13 +3,16 @@
 import zoneinfo
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
 from django import forms
 
 from .models import User
 
 LABELS = {"login": "E-mail address", "email": "E-mail address", "remember": "Stay signed in on this device"}
 
-PASSWORD_HELP = "At least 10 characters; neither digits alone, nor a common password, nor close to your name or address."
+PASSWORD_HELP = (
+    "At least 10 characters; neither digits alone, nor a common password, nor close to your name or address."
+)
 
 
 class PlainFields:
@@ -57,6 +60,13 @@ class ChangePasswordForm(PlainFields, allauth_forms.ChangePasswordForm):
 
 class ChangeEmailForm(PlainFields, allauth_forms.AddEmailForm):
     labels = {"email": "New e-mail address"}
+
+    def clean_email(self) -> str:
+        """An address somebody else signs in with is refused, confirmed or not: `User.email` is unique."""
+        email = super().clean_email()
+        if User.objects.filter(email=email).exclude(pk=self.user.pk).exists():
+            raise get_adapter().validation_error("email_taken")
+        return email
 
 
 class PreferencesForm(forms.ModelForm):

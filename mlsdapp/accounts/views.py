@@ -48,7 +48,12 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         services.set_theme(user=request.user, theme=theme)
     response.set_cookie(
-        THEME_COOKIE, theme, max_age=365 * 24 * 3600, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        THEME_COOKIE,
+        theme,
+        max_age=365 * 24 * 3600,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
     )
     return response
 
@@ -60,7 +65,9 @@ def delete_account(request: HttpRequest) -> HttpResponse:
         user = request.user
         logout(request)
         services.delete_account(user=user)
-        messages.success(request, "Everything is deleted." if user.is_guest else "Your account and everything in it is deleted.")
+        messages.success(
+            request, "Everything is deleted." if user.is_guest else "Your account and everything in it is deleted."
+        )
         response = redirect("pages:landing")
         guests.forget(response)
         return response

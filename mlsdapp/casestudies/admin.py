@@ -8,7 +8,18 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from .models import CaseStep, CaseStudy, Consideration, Fact, FollowUp, FrameworkStep, RubricVersion, Source, Stress, Weighing
+from .models import (
+    CaseStep,
+    CaseStudy,
+    Consideration,
+    Fact,
+    FollowUp,
+    FrameworkStep,
+    RubricVersion,
+    Source,
+    Stress,
+    Weighing,
+)
 
 
 class ReadOnly:

@@ -7,7 +7,6 @@ from django.forms.boundfield import BoundField, BoundWidget
 
 from mlsdapp.casestudies.models import CaseStudy, Theme
 
-
 FIRST_CHOICES = 8  # of one filter; rarer ones fold away
 
 

@@ -90,4 +90,6 @@ def passages(text: str, notes: dict[str, Note]) -> list[Passage]:
         spans = [span for span in note.evidence if span["step"] == EXCERPT_STEP]
         marks += [Mark(span["start"], span["end"], note.depth, note.key) for span in spans[:1]]
     blocks = render_marked(text, marks).blocks
-    return [Passage(block.html, tuple(notes[ref] for ref in dict.fromkeys(block.refs))) for block in blocks if block.refs]
+    return [
+        Passage(block.html, tuple(notes[ref] for ref in dict.fromkeys(block.refs))) for block in blocks if block.refs
+    ]
