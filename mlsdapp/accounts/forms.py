@@ -10,8 +10,8 @@ from .models import User
 
 LABELS = {"login": "E-mail address", "email": "E-mail address", "remember": "Stay signed in on this device"}
 
-PASSWORD_HELP = (
-    "At least 10 characters; neither digits alone, nor a common password, nor close to your name or address."
+HELP_WITH_PASSWORDS = (
+    "At least 10 characters; not digits alone, no common password, and not close to your name or address."
 )
 
 
@@ -26,7 +26,7 @@ class PlainFields:
             field.widget.attrs.pop("placeholder", None)
             field.label = (LABELS | self.labels).get(name, field.label)
         if "password1" in self.fields:
-            self.fields["password1"].help_text = PASSWORD_HELP
+            self.fields["password1"].help_text = HELP_WITH_PASSWORDS
 
 
 class SignUpForm(PlainFields, allauth_forms.SignupForm):

@@ -80,7 +80,7 @@ def delete_account(request: HttpRequest) -> HttpResponse:
 @require_GET
 @rate_limit("whoami", 120, 60, methods=("GET",))
 def whoami(request: HttpRequest) -> JsonResponse:
-    """Whom this browser is signed in as, and a fresh form token: a page left open over a sign-in asks before it saves."""
+    """Whom this browser is signed in as, with a fresh form token: a page left open over a sign-in asks first."""
     user = request.user
     return JsonResponse(
         {

@@ -5,6 +5,7 @@ The admin shows it, lets editors reword what does not score, and keeps frozen ru
 """
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
@@ -105,6 +106,7 @@ class FollowUpInline(ReadOnly, admin.StackedInline):
 
 class SourceInline(ReadOnly, admin.TabularInline):
     model = Source
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     classes = ["collapse"]
 
 
@@ -119,7 +121,7 @@ class CaseStudyAdmin(admin.ModelAdmin):
         (
             None,
             {
-                "description": "Importing the data file again puts its words back; a change meant to stay belongs there, too.",
+                "description": "Importing the data file again puts its words back: make a lasting change there, too.",
                 "fields": ["slug", "title", "summary", "domain", "difficulty", "seniority"],
             },
         ),

@@ -84,5 +84,5 @@ class CatalogueForm(forms.Form):
     def in_plain_sight(self, choices: list[Choice]) -> list[Choice]:
         """The commonest choices and those that are set, in the order they have."""
         ranked = sorted(choices, key=lambda choice: (not choice.is_set, -choice.count))
-        chosen = ranked if len(ranked) <= FIRST_CHOICES else [c for c in ranked[: FIRST_CHOICES - 2]]
+        chosen = ranked if len(ranked) <= FIRST_CHOICES else ranked[: FIRST_CHOICES - 2]
         return [choice for choice in choices if choice in chosen or choice.is_set]

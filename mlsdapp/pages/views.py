@@ -1,4 +1,4 @@
-"""What a visitor sees around the practice: landing, catalogue, case study page, how scoring works, sample, legal pages."""
+"""What a visitor sees around the practice: landing, catalogue, case study, how scoring works, sample, legal pages."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
