@@ -35,9 +35,9 @@ class PreviewForm(forms.Form):
 
 
 class HintForm(forms.Form):
-    """Which rung of which consideration's ladder to show."""
+    """Which rung of which consideration's ladder to show; by number, since a key would give the name away."""
 
-    hint = forms.CharField(max_length=80, required=False)
+    hint = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
     rung = forms.IntegerField(min_value=1, max_value=3, required=False)
 
 

@@ -238,10 +238,10 @@ class Hint:
         return self.rung + 1 if self.rung < len(self.consideration.hints) else None
 
 
-def hint(themes: list[ThemeMarks], key: str, rung: int) -> Hint | None:
+def hint(themes: list[ThemeMarks], pk: int, rung: int) -> Hint | None:
     """The rung for a consideration of these themes; None when it is not one of them or has no hints."""
     here = [c for theme in themes for c in (*theme.missing, *(mark.consideration for mark in theme.found))]
-    found = next((c for c in here if c.key == key and len(c.hints) >= rung), None)
+    found = next((c for c in here if c.pk == pk and len(c.hints) >= rung), None)
     return Hint(found, rung) if found else None
 
 

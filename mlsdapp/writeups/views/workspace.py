@@ -250,8 +250,11 @@ def restore(request: HttpRequest, pk: int, number: int, revision: int) -> HttpRe
     earlier = get_object_or_404(Revision.objects.select_related("answer"), pk=revision, answer=answer)
     try:
         services.restore(revision=earlier, based_on=answer.version)
-    except (services.EditConflict, services.NotAllowedNow):
+    except services.EditConflict:
         messages.error(request, "The answer changed meanwhile, so nothing was restored.")
+        return redirect("writeups:revisions", pk=pk, number=number)
+    except services.NotAllowedNow:
+        messages.error(request, "This write-up is submitted, so nothing was restored.")
         return redirect("writeups:revisions", pk=pk, number=number)
     messages.success(request, "The earlier version is back. The one it replaced is among the earlier versions.")
     return redirect("writeups:step", pk=pk, number=number)

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from mlsdapp.casestudies.models import Consideration
 from mlsdapp.core.ratelimit import is_over
 from mlsdapp.writeups.models import WriteUp
 from tests.factories.writeups import make_write_up
@@ -22,6 +23,12 @@ def as_alice(client, alice):
     """A browser in which Alice is signed in."""
     client.force_login(alice)
     return client
+
+
+@pytest.fixture
+def imbalance(draft) -> Consideration:
+    """What is scored in step 3."""
+    return Consideration.objects.get(key="class-imbalance")
 
 
 @pytest.fixture
