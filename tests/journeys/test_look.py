@@ -1,5 +1,8 @@
 """Every page in both themes and at phone width: nothing for axe, nothing that scrolls sideways, no errors."""
 
+import re
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -21,7 +24,6 @@ PUBLIC = [
     "/account/password/reset/",
     "/offline/",
     "/offline/workspace/",
-    "/nowhere/",
 ]
 OWN = [
     "/practice/",
@@ -80,12 +82,48 @@ def test_own_pages(browser: Browser, server: Server, theme: str):
         visitor.page.wait_for_url("**/practice/")
         visitor.start()
         visitor.write("Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n- one\n- two\n\n`code`")
-        visitor.start()
+        visitor.start("video-recommendation")
         visitor.write("Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |")
         visitor.page.goto("/write-ups/2/submit/")
         visitor.page.get_by_role("button", name="Submit for scoring").click()
 
         assert check_pages(visitor.page, OWN) == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_error_pages_as_an_operator_serves_them(browser: Browser, tmp_path: Path, prepared_database: Path, theme: str):
+    production = Server(tmp_path, prepared_database)
+    production.as_production(tmp_path)
+    production.start()
+    try:
+        with browser.new_context(base_url=production.url, color_scheme=theme) as context:
+            page = context.new_page()
+
+            wrong = check_pages(page, ["/", "/nowhere/", "/case-studies/no-such-case/"])
+            page.goto("/case-studies/ad-click-prediction/")
+            context.clear_cookies()
+            page.get_by_role("button", name="Start practising").first.click()
+            expect(page.get_by_role("heading", level=1)).to_contain_text("form")
+            wrong |= {"csrf": found} if (found := problems(page)) else {}
+            too_many(page)
+            wrong |= {"429": found} if (found := problems(page)) else {}
+
+            assert wrong == {}
+    finally:
+        production.close()
+
+
+def too_many(page: Page) -> None:
+    """Start as one new guest after another until the limit says stop."""
+    for _ in range(21):
+        page.context.clear_cookies()
+        page.goto("/case-studies/visual-search/")
+        with page.expect_response("**/start/") as answer:
+            page.get_by_role("button", name="Start practising").first.click()
+        page.wait_for_load_state()
+        if answer.value.status == 429:
+            return
+    raise AssertionError("the limit was never reached")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
