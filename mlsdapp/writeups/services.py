@@ -64,19 +64,29 @@ def save_answer(*, answer: Answer, body: str, based_on: int, writer: str = "", s
     Raises EditConflict (the refused text is kept as a revision) and NotAllowedNow. A tab is never in conflict with
     its own earlier save, and an older save of the same tab that arrives late changes nothing.
     """
-    current = Answer.objects.select_related("write_up").get(pk=answer.pk)
-    if current.write_up.is_submitted or current.write_up.deleted_at:
-        raise NotAllowedNow
+    current = _writable(answer)
     if current.body == body:
         return current
     if writer and current.writer == writer:
         if sequence <= current.writer_sequence:
             return current
         based_on = current.version
-    if not _overwrite(current, body, based_on, writer, sequence):
-        keep_refused(answer=current, body=body)
-        raise EditConflict(Answer.objects.get(pk=answer.pk))
-    return Answer.objects.get(pk=answer.pk)
+    if _overwrite(current, body, based_on, writer, sequence):
+        return Answer.objects.get(pk=answer.pk)
+    meanwhile = _writable(answer)
+    if writer and meanwhile.writer == writer:
+        # Another save of the same tab came in between the reading and the writing.
+        return save_answer(answer=meanwhile, body=body, based_on=based_on, writer=writer, sequence=sequence)
+    keep_refused(answer=meanwhile, body=body)
+    raise EditConflict(meanwhile)
+
+
+def _writable(answer: Answer) -> Answer:
+    """The answer as it stands now; raises NotAllowedNow where its write-up is frozen."""
+    current = Answer.objects.select_related("write_up").get(pk=answer.pk)
+    if current.write_up.is_submitted or current.write_up.deleted_at:
+        raise NotAllowedNow
+    return current
 
 
 @transaction.atomic
@@ -169,6 +179,7 @@ def count_depths(version_id: int, depths: dict[str, int]) -> None:
         )
 
 
+@transaction.atomic
 def keep_working(*, write_up: WriteUp) -> WriteUp:
     """The next attempt, from a submitted write-up's texts; an attempt begun from it and still in progress is reused."""
     if not write_up.is_submitted:
