@@ -1,6 +1,7 @@
 """What earns no depth however it is written: lists of terms, empty phrases, copied prompt, repeated frames."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .marks import ACTION, COMPARE, NUMBER, PROCEDURE, STRUCTURE, SUBJECT, VAGUE, WHY
@@ -11,6 +12,11 @@ SHINGLE = 8
 SHORTEST_COPY = 4
 MANY_CONSIDERATIONS = 6
 REPEATED_FRAME = 4
+REPEATED_SKELETON = 6
+LONGEST_SKELETON = 8
+SKELETON = "~"
+FEWEST_WORDS = 200
+LEAST_SAID = 0.9
 FEWEST_SPEAKING = 12
 LEAST_COMMITTED = 1 / 6
 _SEPARATOR = re.compile(r"[,/+•✅✓☑|&→;]|\s-\s|\.\s")
@@ -54,6 +60,11 @@ def is_hollow(speaking: int, committed: int) -> bool:
     return speaking >= FEWEST_SPEAKING and committed < LEAST_COMMITTED * speaking
 
 
+def is_off_topic(words: int, said: int) -> bool:
+    """Say whether a text is long and hardly ever says a cue as it is written; then kindred words prove little."""
+    return words >= FEWEST_WORDS and 100 * said < LEAST_SAID * words
+
+
 class Prompt:
     """The texts whose copying earns nothing, as shingles of words and as whole short sentences."""
 
@@ -78,6 +89,22 @@ class Prompt:
         return frozenset(place for i in starts for place in range(i, i + SHINGLE))
 
 
-def frame_of(words: Words, covered: frozenset[int]) -> tuple[str, ...]:
-    """Return a sentence without the words that cues cover; equal frames are one sentence said again."""
-    return tuple(word.lower for i, word in enumerate(words.lexemes) if i not in covered)
+def frame_of(words: Words, marks: Sequence[int], covered: frozenset[int]) -> tuple[str, ...]:
+    """Return a sentence without the words that cues cover; equal frames are one sentence said again.
+
+    Of a short sentence without figure or reason only the first two words remain: "We use ..." is one frame.
+    """
+    lexemes = words.lexemes
+    if len(words) <= LONGEST_SKELETON and not any(mark & (NUMBER | WHY | COMPARE) for mark in marks):
+        return (SKELETON, *(word.lower for word in lexemes[:2]))
+    return tuple(word.lower for i, word in enumerate(lexemes) if i not in covered)
+
+
+def repeated_frames(frames: Iterable[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    """Return the frames that come back often with other words filled in."""
+    counts = Counter(frames)
+    return frozenset(frame for frame, count in counts.items() if len(frame) > 1 and count >= _often(frame))
+
+
+def _often(frame: tuple[str, ...]) -> int:
+    return REPEATED_SKELETON if frame[0] == SKELETON else REPEATED_FRAME

@@ -29,7 +29,7 @@ scale allocate
 insert lower raise reduce cut copy autoscale rollback roll pin allow let apply adjust emit match pool concatenate
 project embed crop resize
 """
-_SUBJECTS = "we i we'd i'd we'll i'll we've i've let's lets you us"
+_SUBJECTS = "we i we'd i'd we'll i'll we've i've let's lets us"
 _PROCEDURES = """
 daily weekly hourly nightly monthly quarterly yearly every each once twice then until after before first second next
 finally whenever

@@ -29,6 +29,7 @@ class Claim(NamedTuple):
     start: int
     end: int
     cue: str
+    broad: bool
 
 
 class Reading(NamedTuple):
@@ -83,7 +84,7 @@ class _Sentence:
         whole = self._bits(0, len(words) - 1)
         return Reading(
             claims=tuple(self._claims(aside, covered)) if self.matches else (),
-            frame=frame_of(words, covered) if self.matches else (),
+            frame=frame_of(words, self.marks, covered),
             opens_why=self._opens_why(),
             commits=not self.is_question and self._commits(whole) and len(self._copied()) < len(words),
             has_why=bool(whole & WHY),
@@ -176,7 +177,9 @@ class _Sentence:
     def _make(self, match: Match, depth: int, reason: Reason, first: int, last: int) -> Claim:
         compiled = self.matcher.cues[match.cue]
         words = self.words
-        return Claim(compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source)
+        return Claim(
+            compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source, match.broad
+        )
 
     def _clauses(self) -> list[tuple[int, int, int]]:
         """Return the first and last word of each clause, and the marks of its words together."""

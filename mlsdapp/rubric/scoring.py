@@ -1,13 +1,13 @@
 """From a rubric and the texts of the steps to a report: `score`, made of `score_step` and `merge`."""
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
-from .guards import REPEATED_FRAME, Prompt, is_hollow
+from .guards import Prompt, is_hollow, is_off_topic, repeated_frames
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
@@ -51,13 +51,17 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something."""
+    """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something.
+
+    `said` counts what they name in the very words of cues.
+    """
 
     step: int | None
     words: int
     statements: tuple[Statement, ...]
     speaking: int
     committed: int
+    said: int
     language: tuple[int, int, int, int]
 
 
@@ -80,9 +84,15 @@ class Engine:
         visible = blank_comments(text)
         passages = list(self._passages(visible))
         speaking = [reading for sentence, reading in passages if reading.claims and sentence.kind in _SPEAKING]
-        committed = sum(1 for reading in speaking if reading.commits or reading.has_why)
-        statements = _best(_settle(text, passages))
-        return StepResult(step, count_words(visible), statements, len(speaking), committed, count_language(visible))
+        return StepResult(
+            step=step,
+            words=count_words(visible),
+            statements=_best(_settle(text, passages)),
+            speaking=len(speaking),
+            committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
+            said=sum(1 for _, reading in passages for claim in reading.claims if not claim.broad),
+            language=count_language(visible),
+        )
 
     def _passages(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
         heading = ""
@@ -90,8 +100,7 @@ class Engine:
             for start, end in chunks(text, sentence):
                 piece = text[start:end]
                 reading = self.read(piece, sentence.kind, heading)
-                if reading.claims or reading.frame or reading.is_lead or len(piece) > 1:
-                    yield Sentence(start, end, sentence.kind, sentence.block), reading
+                yield Sentence(start, end, sentence.kind, sentence.block), reading
             if sentence.kind == Kind.HEADING:
                 heading = text[sentence.start : sentence.end]
 
@@ -122,39 +131,45 @@ def _settle(text: str, passages: Sequence[tuple[Sentence, Reading]]) -> Iterator
         if sentence.kind != Kind.ITEM:
             set_aside = reading.sets_aside
         for claim in reading.claims:
-            settled = _weigh(claim, i, passages)
+            settled, frame = _weigh(claim, i, passages)
             if set_aside and not reading.sets_aside and settled.depth:
                 settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)
-            yield Statement(settled, text[settled.start : settled.end], reading.frame, reading.has_number)
+            yield Statement(settled, text[settled.start : settled.end], frame, reading.has_number)
 
 
-def _weigh(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> Claim:
-    """Place a claim in the step's text, and let what follows its sentence justify or carry it."""
+def _weigh(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> tuple[Claim, tuple[str, ...]]:
+    """Return a claim placed in the step's text, justified or carried by what follows, and the frame that bears it."""
     sentence, reading = passages[i]
     placed = claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
-    following = passages[i + 1] if i + 1 < len(passages) else None
-    same_block = following is not None and following[0].block == sentence.block
     if reading.is_lead and claim.depth == MENTIONED and claim.reason != Reason.DISMISSED:
         return _carried(placed, i, passages)
-    if following is None or not same_block:
-        return placed
-    if claim.reason == Reason.QUESTION and following[1].commits:
-        return placed._replace(depth=SPECIFIC, reason=Reason.CHOICE, end=following[0].end)
-    if claim.depth == SPECIFIC and following[1].opens_why:
-        return placed._replace(depth=JUSTIFIED, reason=Reason.WHY, end=following[0].end)
-    if claim.reason == Reason.DISMISSED and claim.depth == ABSENT and following[1].opens_why:
-        return placed._replace(depth=MENTIONED)
-    return placed
+    following = passages[i + 1] if i + 1 < len(passages) else None
+    if following is not None and following[0].block == sentence.block:
+        placed = _with_following(placed, following)
+    return placed, reading.frame
 
 
-def _carried(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> Claim:
+def _with_following(claim: Claim, following: tuple[Sentence, Reading]) -> Claim:
+    """Let the next sentence of the same block answer a question, or give the reason."""
+    sentence, reading = following
+    if claim.reason == Reason.QUESTION and reading.commits:
+        return claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, end=sentence.end)
+    if claim.depth == SPECIFIC and reading.opens_why and not claim.broad:
+        return claim._replace(depth=JUSTIFIED, reason=Reason.WHY, end=sentence.end)
+    if claim.reason == Reason.DISMISSED and claim.depth == ABSENT and reading.opens_why:
+        return claim._replace(depth=MENTIONED)
+    return claim
+
+
+def _carried(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> tuple[Claim, tuple[str, ...]]:
     """Let a heading or a leading line be specific by what the sentences right under it commit to."""
     for sentence, reading in passages[i + 1 : i + 1 + FOLLOWERS]:
         if sentence.kind == Kind.HEADING:
             break
         if reading.commits and sentence.kind != Kind.CODE:
-            return claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
-    return claim
+            borne = claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
+            return borne, reading.frame
+    return claim, passages[i][1].frame
 
 
 def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -195,33 +210,31 @@ def merge(rubric: Rubric, results: Mapping[int | None, StepResult]) -> Report:
 
 def _guarded(results: Sequence[StepResult]) -> Iterator[tuple[int | None, Statement]]:
     """Give all statements, those that only look deep beside the others as mentions."""
-    repeated = _repeated_frames(results)
+    repeated = repeated_frames(frame for _, _, frame in _places(results))
     hollow = is_hollow(sum(result.speaking for result in results), sum(result.committed for result in results))
+    off_topic = is_off_topic(sum(result.words for result in results), sum(result.said for result in results))
     for result in results:
         for statement in result.statements:
-            reason = _less(statement, repeated, hollow)
+            reason = _less(statement, repeated, hollow, off_topic)
             yield result.step, statement._replace(claim=below(statement.claim, reason)) if reason else statement
 
 
-def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool) -> Reason:
+def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool, off_topic: bool) -> Reason:
     """Return why a statement earns no more than a mention, if so."""
     if statement.claim.depth <= MENTIONED:
         return Reason.NONE
     if statement.frame in repeated:
         return Reason.REPEATED
+    if off_topic and statement.claim.broad:
+        return Reason.OFF_TOPIC
     return Reason.FLUENT if hollow and not statement.has_number else Reason.NONE
 
 
-def _repeated_frames(results: Iterable[StepResult]) -> frozenset[tuple[str, ...]]:
-    """Return the frames of sentences that come back with other words filled in."""
-    seen = {
-        (result.step, statement.claim.start, statement.frame)
-        for result in results
-        for statement in result.statements
-        if statement.frame
+def _places(results: Iterable[StepResult]) -> set[tuple[int | None, int, tuple[str, ...]]]:
+    """Return where sentences of each frame stand, each place once."""
+    return {
+        (result.step, statement.claim.start, statement.frame) for result in results for statement in result.statements
     }
-    counts = Counter(frame for _, _, frame in seen)
-    return frozenset(frame for frame, count in counts.items() if count >= REPEATED_FRAME)
 
 
 def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Statement]], weights: float) -> Finding:

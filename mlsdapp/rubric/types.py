@@ -27,6 +27,7 @@ class Reason(StrEnum):
     FLUENT = "fluent"
     CODE = "code"
     DEFERRED = "deferred"
+    OFF_TOPIC = "off topic"
 
 
 class AtomKind(StrEnum):

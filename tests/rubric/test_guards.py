@@ -54,6 +54,29 @@ def test_score_repeated_frame_earns_mentions(rubric):
     assert {depth for depth, _ in found.values()} == {1}
 
 
+def test_score_short_sentences_that_begin_alike_earn_mentions(rubric):
+    text = " ".join(f"We use {name}." for name in ("focal loss", "PSI", "Redis", "leakage", "an A/B test", "v2"))
+
+    assert {depth for depth, _ in depths(score(rubric, {None: text})).values()} == {1}
+
+
+def test_score_one_answer_under_many_headings_earns_mentions(rubric):
+    heads = ("Class imbalance", "Data drift", "Leakage", "A/B test", "Retraining", "The key-value store")
+    text = "\n\n".join(f"## {head}\n\nWe do it well with 3 things." for head in heads)
+
+    assert {depth for depth, _ in depths(score(rubric, {None: text})).values()} == {1}
+
+
+def test_score_off_topic_text_trusts_no_kindred_words(rubric):
+    kindred = "We refresh our classifier every night.\n\n"
+    chatter = "The old harbour was full of boats and nobody had anything to do all day long. " * 20
+
+    alone, drowned = (score(rubric, {None: text}) for text in (kindred, kindred + chatter))
+
+    assert depths(alone)["retraining"] == (2, "procedure")
+    assert depths(drowned)["retraining"] == (1, "off topic")
+
+
 def test_score_hollow_write_up_earns_mentions(rubric):
     fine = ("Focal loss has its admirers", "PSI has a long history", "Redis is a lovely thing to behold")
     text = "\n\n".join(f"{name} {word}." for word in ("indeed", "truly", "really", "surely") for name in fine)
