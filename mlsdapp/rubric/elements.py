@@ -19,7 +19,7 @@ class View:
     A broad view lets kindred words stand for each other and a few more words stand between the parts of a cue.
     """
 
-    __slots__ = ("broad", "clauses", "context", "memo", "present", "slack", "spans", "words")
+    __slots__ = ("broad", "clauses", "context", "memo", "present", "slack", "spans", "wider", "words")
 
     def __init__(self, words: Words, spans: dict[int, list[Span]], context: "View | None", broad: bool = False) -> None:
         self.words = words
@@ -30,6 +30,7 @@ class View:
         self.slack = SLACK if broad else 0
         self.memo: dict[int, list[Span]] = {}
         self.present = 0
+        self.wider: View | None = None
 
 
 class Element:

@@ -147,6 +147,11 @@ class Matcher:
 
     def broader(self, view: View) -> View:
         """Return the sentence read more generously: kindred words count, a few more words may stand between."""
+        if view.wider is None:
+            view.wider = self._broaden(view)
+        return view.wider
+
+    def _broaden(self, view: View) -> View:
         kin: dict[int, list[Span]] = {}
         kin_of = self.vocabulary.kin_of
         for i, raw in enumerate(view.words.raws):

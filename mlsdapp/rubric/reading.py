@@ -1,9 +1,11 @@
 """One sentence read: which considerations it speaks of, how deeply, and what its neighbours need to know."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .depth import Signals, judge
+from .elements import View
 from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
 from .marks import ACTION, COMPARE, CONDITION, LATER, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .matching import Match, Matcher
@@ -12,6 +14,7 @@ from .sentences import Kind, Words
 from .types import ABSENT, MENTIONED, Reason
 from .words import listed, stem
 
+REMEMBERED_HEADINGS = 256
 NEAR = 10
 AHEAD = 2
 _OPENS_WHY = listed(
@@ -52,11 +55,15 @@ class Reader:
     def __init__(self, matcher: Matcher, prompt: Prompt) -> None:
         self.matcher = matcher
         self.prompt = prompt
+        self._heading = lru_cache(maxsize=REMEMBERED_HEADINGS)(self._read_heading)
+
+    def _read_heading(self, heading: str) -> View:
+        return self.matcher.view(Words(heading))
 
     def read(self, text: str, kind: Kind, heading: str) -> Reading:
         """Read one sentence under a heading; the same text gives the same reading."""
         words = Words(text)
-        above = self.matcher.view(Words(heading)) if heading else None
+        above = self._heading(heading) if heading else None
         view = self.matcher.view(words, above)
         matches = self.matcher.matches(view, self.matcher.broader(view))
         return _Sentence(self, words, kind, matches).reading()
