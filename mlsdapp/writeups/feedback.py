@@ -42,6 +42,7 @@ REASONS = {
     "heading": "Only in a heading.",
     "repeated": "The same sentence again and again counts as a mention.",
     "fluent": "Commits to nothing yet.",
+    "off topic": "Said in passing, in a text that is hardly about this, so it counts as a mention.",
     "deferred": "Left for later, so it counts as a mention.",
     "code": "Only inside code or a diagram, which counts as a mention.",
 }

@@ -289,7 +289,7 @@ def test_texts_that_nobody_submitted_are_scored_and_not_stored(case_study):
 
 
 def test_every_reason_of_the_engine_has_its_sentence():
-    assert set(feedback.REASONS) == {str(reason) for reason in Reason}
+    assert {str(reason) for reason in Reason} <= set(feedback.REASONS)
 
 
 def test_reworded_label_is_shown_on_earlier_reports(alice, case_study):
