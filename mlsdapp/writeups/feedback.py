@@ -295,7 +295,19 @@ def render_editors(source: str) -> Rendered:
 def read_notes(scored: Scored, case_study: CaseStudy) -> list[Note]:
     """One note a finding, in the report's order."""
     words = case_queries.considerations_by_key(case_study)
+    if any(finding["key"] not in words for finding in scored.findings):
+        words = frozen_considerations(scored.version) | words
     return [read_note(finding, words[finding["key"]]) for finding in scored.findings]
+
+
+def frozen_considerations(version: RubricVersion) -> dict[str, Consideration]:
+    """The considerations as the version froze them, for a report that names one whose row is gone. Not to be saved."""
+    return {
+        data["key"]: Consideration(
+            key=data["key"], step_id=data["step"], theme=data["theme"], label=data["label"], lift=data["lift"]
+        )
+        for data in version.content["considerations"]
+    }
 
 
 def read_note(finding: dict[str, Any], consideration: Consideration) -> Note:

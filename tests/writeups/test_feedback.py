@@ -292,6 +292,18 @@ def test_every_reason_of_the_engine_has_its_sentence():
     assert {str(reason) for reason in Reason} <= set(feedback.REASONS)
 
 
+def test_report_stays_readable_after_its_consideration_is_deleted(alice, case_study):
+    write_up = make_submitted(alice, case_study, {3: SPECIFIC})
+    case_study.weighings.filter(consideration__key__endswith="recalibration").delete()
+    Consideration.objects.get(key__endswith="recalibration").delete()
+
+    found = feedback.read(write_up)
+
+    (note,) = (note for note in found.misses if note.key.endswith("recalibration"))
+    assert (note.consideration.label, note.lift) == ("Recalibration", "Say something about Recalibration.")
+    assert keys(part(found, 4).missing) == ["recalibration"]
+
+
 def test_reworded_label_is_shown_on_earlier_reports(alice, case_study):
     write_up = make_submitted(alice, case_study, {3: SPECIFIC})
     Consideration.objects.filter(key="drift").update(label="Drift, watched")
