@@ -50,7 +50,8 @@ class GuestGuardMiddleware:
     def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> HttpResponse | None:
         user = request.user
         is_guest = user.is_authenticated and user.is_guest
-        if is_guest and request.resolver_match.url_name in self.CLOSED:
+        match = request.resolver_match
+        if is_guest and match and match.url_name in self.CLOSED:
             return redirect("account_signup")
         return None
 

@@ -65,9 +65,8 @@ def delete_account(request: HttpRequest) -> HttpResponse:
         user = request.user
         logout(request)
         services.delete_account(user=user)
-        messages.success(
-            request, "Everything is deleted." if user.is_guest else "Your account and everything in it is deleted."
-        )
+        what = "Everything you wrote" if user.is_guest else "Your account and everything in it"
+        messages.success(request, f"{what} is deleted.")
         response = redirect("pages:landing")
         guests.forget(response)
         return response

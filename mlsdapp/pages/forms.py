@@ -1,6 +1,7 @@
 """The catalogue's search and filters."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
@@ -46,7 +47,7 @@ class CatalogueForm(forms.Form):
     domain = forms.MultipleChoiceField(required=False, choices=CaseStudy.Domain, widget=forms.CheckboxSelectMultiple)
     theme = forms.MultipleChoiceField(required=False, choices=Theme, widget=forms.CheckboxSelectMultiple)
 
-    def filters(self) -> dict[str, list]:
+    def filters(self) -> dict[str, Any]:
         """Cleaned values; a field that does not validate filters nothing."""
         self.is_valid()
         cleaned = self.cleaned_data

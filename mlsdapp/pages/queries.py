@@ -22,7 +22,7 @@ class CaseRow:
     @property
     def best(self) -> PracticeRow | None:
         scored = [attempt for attempt in self.attempts if attempt.total is not None]
-        return max(scored, key=lambda attempt: attempt.total, default=None)
+        return max(scored, key=lambda attempt: attempt.total or 0.0, default=None)
 
     @property
     def first_total(self) -> float | None:
