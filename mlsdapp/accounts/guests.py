@@ -1,4 +1,4 @@
-"""The signed cookie that remembers a guest outside the session, so that signing in to another account can claim the work."""
+"""The signed cookie that remembers a guest outside the session, so that another account can claim the work."""
 
 from django.conf import settings
 from django.core import signing
@@ -22,7 +22,13 @@ def remembered_guest(request: HttpRequest) -> User | None:
 
 def remember(response: HttpResponse, guest: User) -> None:
     response.set_signed_cookie(
-        COOKIE, guest.pk, salt=SALT, max_age=MAX_AGE, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        COOKIE,
+        str(guest.pk),
+        salt=SALT,
+        max_age=MAX_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
     )
 
 

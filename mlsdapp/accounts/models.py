@@ -2,8 +2,8 @@
 
 import zoneinfo
 
-from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -44,19 +44,23 @@ def validate_time_zone(name: str) -> None:
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person. A guest has no e-mail address; signing up gives the same row one. `services` alone makes and ends guests."""
+    """A person. A guest has no e-mail address; signing up gives the same row one. `services` makes and ends guests."""
 
     class Theme(models.TextChoices):
         SYSTEM = "system", "Same as the system"
         LIGHT = "light", "Light"
         DARK = "dark", "Dark"
 
-    email = models.EmailField(unique=True, null=True, blank=True, error_messages={"unique": "This address has an account."})
+    email = models.EmailField(
+        unique=True, null=True, blank=True, error_messages={"unique": "This address has an account."}
+    )
     display_name = models.CharField(max_length=60, blank=True, help_text="How others see you.")
     is_guest = models.BooleanField(default=False, editable=False)
     is_staff = models.BooleanField("may enter the admin", default=False)
     is_active = models.BooleanField(default=True)
-    time_zone = models.CharField(max_length=64, blank=True, validators=[validate_time_zone], help_text="Times are shown in it.")
+    time_zone = models.CharField(
+        max_length=64, blank=True, validators=[validate_time_zone], help_text="Times are shown in it."
+    )
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
     last_active = models.DateField(default=timezone.localdate, editable=False)

@@ -1,4 +1,4 @@
-"""Read the YAML files under fixtures/: YAML 1.2, no tags, no aliases, no duplicate keys; errors name file, field and reason."""
+"""Read the YAML files under fixtures/: no tags, no aliases, no duplicate keys; errors name file, field and reason."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -155,8 +155,8 @@ class Node:
     def node(self, field: str, default: Any = ...) -> "Node":
         return Node(self.file, f"{self.place}.{field}".strip("."), self.value(field, dict, default))
 
-    def keys(self) -> list:
-        return list(self.data)
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.data)
 
     def _count(self, field: str, values: list, at_least: int, exactly: int | None) -> None:
         if exactly is not None and len(values) != exactly:

@@ -72,9 +72,7 @@ class CaseStudyQuerySet(models.QuerySet):
         """Every word must stand somewhere in the title, the summary or the statement."""
         found = self
         for word in text.split():
-            found = found.filter(
-                Q(title__icontains=word) | Q(summary__icontains=word) | Q(statement__icontains=word)
-            )
+            found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(statement__icontains=word))
         return found
 
     def stressing(self, themes: list[str]) -> "CaseStudyQuerySet":
@@ -143,11 +141,11 @@ class CaseStudy(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
     def get_absolute_url(self) -> str:
         return reverse("pages:case-study", kwargs={"slug": self.slug})
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
 
 
 class Stress(models.Model):
@@ -175,7 +173,7 @@ class ConsiderationManager(models.Manager):
 
 
 class Consideration(models.Model):
-    """One thing a good answer covers: general, or of one case study. The key is permanent, the label may be reworded."""
+    """One thing a good answer covers: general, or of one case study. The key is permanent, the label is not."""
 
     class Kind(models.TextChoices):
         PRACTICE = "practice", "Practice"
@@ -217,7 +215,7 @@ class Consideration(models.Model):
 
 
 class Weighing(models.Model):
-    """What one consideration counts in one case study, with the cues and hints of that case. No row: not scored there."""
+    """What one consideration counts in one case study, with that case's cues and hints. No row: not scored there."""
 
     case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="weighings")
     # A general consideration that a case study weighs may not vanish from under it.

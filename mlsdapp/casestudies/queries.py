@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from mlsdapp.rubric import Rubric, parse_rubric
 
-from .models import CaseStudy, Consideration, FrameworkStep, RubricVersion, Stress, Theme
+from .models import CaseStudy, CaseStudyQuerySet, Consideration, FrameworkStep, RubricVersion, Stress, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What the catalogue page shows: the case studies found, how many there are, and how often each choice would hit."""
+    """What the catalogue shows: the case studies found, how many there are, and how often each choice would hit."""
 
     found: list[CaseStudy]
     total: int
@@ -31,7 +31,7 @@ def step_titles() -> dict[int, list[str]]:
     return {step.number: [step.title, step.short_title, *step.aliases] for step in framework()}
 
 
-def published() -> QuerySet[CaseStudy]:
+def published() -> CaseStudyQuerySet:
     """Published case studies with their themes, by title; two queries."""
     return CaseStudy.objects.published().prefetch_related("stresses").defer("statement")
 

@@ -167,7 +167,7 @@ def read_fact(node: Node) -> Data:
 
 def read_by_step(node: Node) -> dict[int, str]:
     """A text for each of the seven steps; the keys are the numbers."""
-    if sorted(node.keys(), key=str) != list(STEP_NUMBERS):
+    if sorted(node, key=str) != list(STEP_NUMBERS):
         raise node.fail("", "needs one text for each step, 1 to 7")
     return {number: node.text(number) for number in STEP_NUMBERS}
 
@@ -200,13 +200,13 @@ def read_case_rubric(node: Node, slug: str, general: set[str]) -> Data:
     """Weights of general considerations, further cues and hints for them, and the case's own considerations."""
     weights = node.node("weights")
     rubric = {
-        "weights": {key: weights.integer(known(weights, key, general), 1, 3) for key in weights.keys()},
+        "weights": {key: weights.integer(known(weights, key, general), 1, 3) for key in weights},
         "considerations": [read_own(own, slug) for own in node.nodes("considerations", at_least=5)],
     }
     cues, hints = node.node("cues", {}), node.node("hints", {})
     weighed = set(rubric["weights"])
-    rubric["cues"] = {key: read_cues(cues, known(cues, key, weighed)) for key in cues.keys()}
-    rubric["hints"] = {key: hints.texts(known(hints, key, weighed), exactly=3) for key in hints.keys()}
+    rubric["cues"] = {key: read_cues(cues, known(cues, key, weighed)) for key in cues}
+    rubric["hints"] = {key: hints.texts(known(hints, key, weighed), exactly=3) for key in hints}
     refuse_repeats(node, "considerations", [own["key"] for own in rubric["considerations"]])
     heavy = sorted(key for key, weight in rubric["weights"].items() if weight == 3 and key not in rubric["hints"])
     if heavy:
@@ -242,7 +242,7 @@ def general_rubric(general: list[Data], steps: list[Data]) -> Data:
 
 
 def case_rubric(case: Data, general: list[Data], steps: list[Data]) -> Data:
-    """A case study's considerations in the form the engine parses: general ones it weighs, with its cues, and its own."""
+    """A case study's considerations in the form the engine parses: those it weighs, with its cues, and its own."""
     rubric = case["rubric"]
     weighed = [
         consideration

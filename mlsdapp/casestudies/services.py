@@ -126,7 +126,7 @@ def save_steps(case_study: CaseStudy, data: Data) -> None:
     )
 
 
-def save_rows(case_study: CaseStudy, model: type, rows: list[Data]) -> None:
+def save_rows(case_study: CaseStudy, model: type[Any], rows: list[Data]) -> None:
     """Replace the case study's rows of `model` by `rows`, in their order."""
     model.objects.filter(case_study=case_study).delete()
     model.objects.bulk_create(

@@ -11,7 +11,7 @@ CLAIMED = "claimed_guests"
 
 
 def claim_on_sign_in(sender: type, request: HttpRequest | None, user: User, **kwargs: object) -> None:
-    """Receiver of Django's user_logged_in. The guest's key stays in the session: drafts in the browser are kept under it."""
+    """Receiver of Django's user_logged_in. The session keeps the guest's key: the browser has drafts under it."""
     if request is None or user.is_guest:
         return
     guest = remembered_guest(request)

@@ -183,7 +183,7 @@ class ScoreReport(models.Model):
     total = models.FloatField(help_text="0 to 100")
     steps = models.JSONField(help_text="Step number (as text) to its total.")
     language_note = models.CharField(max_length=40, blank=True, help_text="Says so where the text is not in English.")
-    findings = models.JSONField(help_text="One a consideration: key, depth, step, weight, gain, evidence, dismissed, reason.")
+    findings = models.JSONField(help_text="One a consideration: key, depth, step, gain, evidence, dismissed, reason.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -227,9 +227,7 @@ class DepthCount(models.Model):
     class Meta:
         ordering = ["consideration_key", "depth"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["rubric_version", "consideration_key", "depth"], name="depth_count_once"
-            ),
+            models.UniqueConstraint(fields=["rubric_version", "consideration_key", "depth"], name="depth_count_once"),
             models.CheckConstraint(condition=Q(depth__range=(0, 3)), name="depth_count_depth"),
         ]
 

@@ -18,7 +18,8 @@ def rubric_of(version: RubricVersion) -> Rubric:
 
 def score_texts(version: RubricVersion, texts: Mapping[int, str]) -> Report:
     """The engine's report on step texts; the same texts and version always give the same."""
-    return score(rubric_of(version), texts)
+    answers: dict[int | None, str] = dict(texts.items())
+    return score(rubric_of(version), answers)
 
 
 def steps_as_json(report: Report) -> dict[str, float]:
@@ -26,7 +27,7 @@ def steps_as_json(report: Report) -> dict[str, float]:
 
 
 def findings_as_json(report: Report) -> list[dict[str, Any]]:
-    """Findings as a report stores them: what the engine said, and `gain`, the points the total would gain if justified."""
+    """Findings as a report stores them; `gain` is what the total would gain if the consideration were justified."""
     return [
         {
             "key": finding.key,
@@ -36,7 +37,8 @@ def findings_as_json(report: Report) -> list[dict[str, Any]]:
             "dismissed": finding.dismissed,
             "reason": str(finding.reason),
             "evidence": [
-                {"step": e.step, "start": e.start, "end": e.end, "quote": e.quote, "cue": e.cue} for e in finding.evidence
+                {"step": e.step, "start": e.start, "end": e.end, "quote": e.quote, "cue": e.cue}
+                for e in finding.evidence
             ],
         }
         for finding in report.findings

@@ -36,6 +36,8 @@ class NothingWritten(Exception):
 @transaction.atomic
 def start_write_up(*, author: User, case_study: CaseStudy, source: WriteUp | None = None) -> WriteUp:
     """Begin the author's next attempt, empty or from the texts of `source`, under the current rubric version."""
+    if case_study.current_version_id is None:
+        raise NotAllowedNow
     now = timezone.now()
     last = WriteUp.objects.filter(author=author, case_study=case_study).aggregate(last=Max("attempt"))["last"]
     write_up = WriteUp.objects.create(
@@ -92,8 +94,10 @@ def _writable(answer: Answer) -> Answer:
 @transaction.atomic
 def _overwrite(current: Answer, body: str, based_on: int, writer: str, sequence: int) -> bool:
     now = timezone.now()
-    changed = Answer.objects.filter(pk=current.pk).writable_at(based_on).update(
-        version=F("version") + 1, writer=writer, writer_sequence=sequence, updated_at=now, **text_fields(body)
+    changed = (
+        Answer.objects.filter(pk=current.pk)
+        .writable_at(based_on)
+        .update(version=F("version") + 1, writer=writer, writer_sequence=sequence, updated_at=now, **text_fields(body))
     )
     if changed:
         keep_earlier(current, body, now)
@@ -208,9 +212,7 @@ def delete_put_away() -> int:
 @transaction.atomic
 def claim_work(*, guest: User, user: User) -> int:
     """Move a guest's write-ups to an account, after the attempts already there, and end the guest; returns how many."""
-    last = dict(
-        WriteUp.objects.filter(author=user).order_by().values_list("case_study").annotate(last=Max("attempt"))
-    )
+    last = dict(WriteUp.objects.filter(author=user).order_by().values_list("case_study").annotate(last=Max("attempt")))
     moved = 0
     for write_up in WriteUp.objects.filter(author=guest).order_by("case_study", "attempt"):
         last[write_up.case_study_id] = last.get(write_up.case_study_id, 0) + 1

@@ -21,7 +21,7 @@ def environment(folder: Path, database: Path) -> dict[str, str]:
     """What `make run` sets, with the key that its own rule writes into a .env file."""
     key_file = folder / ".env"
     if not key_file.exists():
-        subprocess.run(["make", "--silent", "-f", ROOT / "Makefile", ".env"], cwd=folder, check=True)  # noqa: S603, S607
+        subprocess.run(["make", "--silent", "-f", ROOT / "Makefile", ".env"], cwd=folder, check=True)
     key = key_file.read_text().strip().removeprefix("SECRET_KEY=")
     inherited = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
     return inherited | {
@@ -34,7 +34,7 @@ def environment(folder: Path, database: Path) -> dict[str, str]:
 
 
 def manage(*arguments: str, env: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True, capture_output=True)  # noqa: S603
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True, capture_output=True)
 
 
 class Server:
@@ -56,7 +56,7 @@ class Server:
 
     def start(self) -> None:
         command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{self.port}"]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=self.log, stderr=self.log)  # noqa: S603
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=self.log, stderr=self.log)
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             with socket.socket() as probe:

@@ -1,6 +1,5 @@
 """Every page in both themes and at phone width: nothing for axe, nothing that scrolls sideways, no errors."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -81,9 +80,13 @@ def test_own_pages(browser: Browser, server: Server, theme: str):
         visitor.sign_up("mira@example.org")
         visitor.page.wait_for_url("**/practice/")
         visitor.start()
-        visitor.write("Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n- one\n- two\n\n`code`")
+        visitor.write(
+            "Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n- one\n- two\n\n`code`"
+        )
         visitor.start("video-recommendation")
-        visitor.write("Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |")
+        visitor.write(
+            "Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |"
+        )
         visitor.page.goto("/write-ups/2/submit/")
         visitor.page.get_by_role("button", name="Submit for scoring").click()
 
@@ -148,7 +151,9 @@ def test_two_versions(browser: Browser, server: Server, theme: str):
 def test_admin_has_nothing_serious(browser: Browser, server: Server, theme: str):
     env = server.env | {"DJANGO_SUPERUSER_PASSWORD": "a long pass phrase"}
     manage("createsuperuser", "--noinput", "--email", "editor@example.org", env=env)
-    with browser.new_context(base_url=server.url, color_scheme=theme, viewport={"width": 1280, "height": 900}) as context:
+    with browser.new_context(
+        base_url=server.url, color_scheme=theme, viewport={"width": 1280, "height": 900}
+    ) as context:
         visitor = Visitor(context.new_page())
         visitor.sign_in("editor@example.org")
         visitor.page.wait_for_url("**/practice/")

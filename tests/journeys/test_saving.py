@@ -94,7 +94,9 @@ def test_reload_while_the_server_is_down(visitor: Visitor, server: Server):
     visitor.expect_saved()
 
 
-def test_tab_closed_while_offline_is_sent_from_any_later_page(visitor: Visitor, context: BrowserContext, server: Server):
+def test_tab_closed_while_offline_is_sent_from_any_later_page(
+    visitor: Visitor, context: BrowserContext, server: Server
+):
     address = visitor.start()
     visitor.write(FIRST)
 

@@ -49,13 +49,14 @@ class NumberedFootnotes(FootnoteExtension):
 
 
 class ShiftHeadings(Treeprocessor):
-    """Make the highest heading of the text an h3, the next an h4 and so on; never deeper than h6, and no level left out.
+    """Make the highest heading of the text an h3, the next an h4 and so on; never deeper than h6, no level left out.
 
     Our pages put an h2 above every text, and whoever moves from heading to heading expects each level under the last.
     """
 
     def run(self, root: Element) -> None:
-        headings = [(element, int(found[1])) for element in root.iter() if (found := _HEADING.fullmatch(str(element.tag)))]
+        found = ((element, _HEADING.fullmatch(str(element.tag))) for element in root.iter())
+        headings = [(element, int(heading[1])) for element, heading in found if heading]
         levels = sorted({level for _, level in headings})
         deepest = FIRST_HEADING
         for element, level in headings:

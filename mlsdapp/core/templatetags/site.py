@@ -107,7 +107,10 @@ def minus(value: float, other: float) -> float:
     return round(value) - round(other)
 
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+NUMBERS = (
+    "no one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
 
 
 @register.filter

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('engine', models.CharField(max_length=60)),
                 ('total', models.FloatField(help_text='0 to 100')),
                 ('steps', models.JSONField(help_text='Step number (as text) to its total.')),
-                ('findings', models.JSONField(help_text='One a consideration: key, depth, step, weight, gain, evidence, dismissed, reason.')),
+                ('findings', models.JSONField(help_text='One a consideration: key, depth, step, gain, evidence, dismissed, reason.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('rubric_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casestudies.rubricversion')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='writeups.submission')),

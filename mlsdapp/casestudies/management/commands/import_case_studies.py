@@ -10,7 +10,7 @@ from mlsdapp.casestudies.datafiles import DataFileError
 
 
 class Command(BaseCommand):
-    help = "Load case studies (all of fixtures/casestudies/ unless files are named) and publish them. Safe to run again."
+    help = "Load case studies (fixtures/casestudies/ unless files are named) and publish them. Safe to run again."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("files", nargs="*", type=Path, metavar="PATH")
