@@ -77,6 +77,20 @@ def test_preview_shows_unsaved_text_without_running_it(visitor: Visitor):
     assert visitor.errors == []
 
 
+def test_preview_beside_the_editor_follows_the_typing(visitor: Visitor):
+    visitor.start()
+    visitor.type("## Labels")
+
+    visitor.page.get_by_role("link", name="Both").click()
+    preview = visitor.page.locator("#preview")
+    expect(preview.get_by_role("heading")).to_have_text("Labels")
+    visitor.type("\n\nA **late** click")
+
+    expect(preview.locator("strong")).to_have_text("late")
+    expect(visitor.editor).to_be_focused()
+    assert visitor.errors == []
+
+
 def test_hints_come_one_rung_at_a_time(visitor: Visitor):
     visitor.start()
     expect(visitor.page.locator("#hint")).to_be_empty()
