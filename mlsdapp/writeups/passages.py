@@ -1,0 +1,125 @@
+"""The candidate's text in passages, each with the notes on what it earned beside it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mlsdapp.casestudies.models import Consideration
+from mlsdapp.core.markdown import Block, Mark, MarkedText, Quote, render_marked
+
+from . import scoring
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding as the page says it: the consideration, its depth, why, and what would lift it."""
+
+    consideration: Consideration
+    depth: int
+    reason: str
+    lift: str
+    gain: float
+    step: int | None
+    dismissed: bool
+    evidence: tuple[dict[str, Any], ...]
+
+    @property
+    def key(self) -> str:
+        return self.consideration.key
+
+    @property
+    def depth_name(self) -> str:
+        return scoring.DEPTH_NAMES[self.depth]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedBlock:
+    """A block of the candidate's rendered text with the notes that begin in it."""
+
+    block: Block
+    notes: list[Note]
+
+    @property
+    def is_plain_heading(self) -> bool:
+        return self.block.html.startswith("<h") and not self.block.html.startswith("<hr") and not self.notes
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks that stand together: the headings above, the block the notes belong to, what follows without notes.
+
+    `others` are the notes on considerations that are expected in another step and count there.
+    """
+
+    lead: list[Block]
+    noted: Block
+    rest: list[Block]
+    notes: list[Note]
+    others: list[Note]
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [*self.lead, self.noted, *self.rest]
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """Evidence that could not be marked in its place."""
+        return [quote for block in self.blocks for quote in block.quotes]
+
+
+def read_passages(text: str, number: int, notes: list[Note]) -> tuple[list[Passage], str]:
+    """The step's text with its notes, and why it could not be formatted, if so."""
+    if not text.strip():
+        return [], ""
+    marks = [
+        Mark(start=e["start"], end=e["end"], depth=note.depth, ref=note.key)
+        for note in notes
+        if note.depth
+        for e in note.evidence
+        if e["step"] == number
+    ]
+    marked = render_marked(text, marks)
+    return [as_passage(group, number) for group in grouped(noted_blocks(marked, notes))], marked.problem
+
+
+def read_own(text: str, passages: list[Passage]) -> list[Block]:
+    """The text once more, to stand beside the reference: as it is above, unless it has footnotes, whose ids are unique.
+
+    Another line end at its foot makes it another text, with other ids.
+    """
+    if "[^" in text:
+        return list(render_marked(f"{text}\n", []).blocks)
+    return [block for passage in passages for block in passage.blocks]
+
+
+def noted_blocks(marked: MarkedText, notes: list[Note]) -> list[NotedBlock]:
+    """Each note beside the block in which its evidence first begins."""
+    waiting = {note.key: note for note in notes}
+    noted = []
+    for block in marked.blocks:
+        refs = [ref for ref in (*block.refs, *(quote.ref for quote in block.quotes)) if ref in waiting]
+        noted.append(NotedBlock(block, [waiting.pop(ref) for ref in dict.fromkeys(refs)]))
+    return noted
+
+
+def grouped(blocks: list[NotedBlock]) -> list[list[NotedBlock]]:
+    """A new group at every heading and at every block with notes; headings stay with what they head."""
+    groups: list[list[NotedBlock]] = []
+    for block in blocks:
+        under_heading = bool(groups) and all(above.is_plain_heading for above in groups[-1])
+        if not groups or (block.notes or block.is_plain_heading) and not under_heading:
+            groups.append([])
+        groups[-1].append(block)
+    return groups
+
+
+def as_passage(group: list[NotedBlock], number: int) -> Passage:
+    at = next((number for number, noted in enumerate(group) if not noted.is_plain_heading), 0)
+    blocks = [noted.block for noted in group]
+    notes = [note for noted in group for note in noted.notes]
+    return Passage(
+        lead=blocks[:at],
+        noted=blocks[at],
+        rest=blocks[at + 1 :],
+        notes=[note for note in notes if note.consideration.step_id == number],
+        others=[note for note in notes if note.consideration.step_id != number],
+    )
