@@ -36,6 +36,7 @@ UNITS = (
     "context_processors",
     "scoring",  # between the engine and the tables
     "queries",
+    "passages",  # the text in blocks, with its notes
     "feedback",  # reads that shape the feedback page
     "sample",  # reads that shape the sample
     "merging",  # two texts in one; pure
