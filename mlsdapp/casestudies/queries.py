@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from mlsdapp.rubric import Rubric, parse_rubric
 
-from .models import CaseStudy, CaseStudyQuerySet, Consideration, FrameworkStep, RubricVersion, Stress, Theme
+from .models import CaseStudy, CaseStudyQuerySet, Consideration, FrameworkStep, RubricVersion, Stress, Theme, Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,14 @@ def catalogue(*, text: str, domains: list[str], difficulties: list[int], themes:
     )
 
 
-def scored_by_step(case_study: CaseStudy) -> dict[int, list[Consideration]]:
-    """Step number -> the considerations scored in it, heaviest first, each with `.weight`; one query."""
+def scored_by_step(case_study: CaseStudy) -> dict[int, list[Weighing]]:
+    """Step number -> what is weighed in it, heaviest first, with its consideration; one query."""
     weighings = case_study.weighings.select_related("consideration").order_by(
         "consideration__step", "-weight", "consideration__position"
     )
-    by_step: dict[int, list[Consideration]] = {}
+    by_step: dict[int, list[Weighing]] = {}
     for weighing in weighings:
-        weighing.consideration.weight = weighing.weight
-        by_step.setdefault(weighing.consideration.step_id, []).append(weighing.consideration)
+        by_step.setdefault(weighing.consideration.step_id, []).append(weighing)
     return by_step
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from mlsdapp.accounts.models import User
 from mlsdapp.casestudies import queries as case_queries
-from mlsdapp.casestudies.models import CaseStudy, Consideration, FrameworkStep, Theme
+from mlsdapp.casestudies.models import CaseStudy, Consideration, FrameworkStep, Theme, Weighing
 from mlsdapp.writeups import queries as writeup_queries
 from mlsdapp.writeups.queries import PracticeRow
 
@@ -48,7 +48,7 @@ class ScoredPart:
     """A step of a case study: what is scored in it, its share of the total, and the visitor's best score so far."""
 
     step: FrameworkStep
-    considerations: list[Consideration]
+    weighings: list[Weighing]
     share: float
     score: float
 
@@ -74,12 +74,12 @@ def with_attempts(case_studies: list[CaseStudy], user: User | AnonymousUser) -> 
 def scored_parts(case_study: CaseStudy, row: CaseRow) -> list[ScoredPart]:
     """What is scored in each step of a case study, with the visitor's best attempt's rings; two queries."""
     scored = case_queries.scored_by_step(case_study)
-    total = sum(consideration.weight for found in scored.values() for consideration in found)
+    total = sum(weighing.weight for found in scored.values() for weighing in found)
     return [
         ScoredPart(
             step=step,
-            considerations=scored.get(step.number, []),
-            share=100 * sum(c.weight for c in scored.get(step.number, [])) / total if total else 0.0,
+            weighings=scored.get(step.number, []),
+            share=100 * sum(w.weight for w in scored.get(step.number, [])) / total if total else 0.0,
             score=row.rings[step.number - 1],
         )
         for step in case_queries.framework()

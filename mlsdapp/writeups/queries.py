@@ -149,11 +149,6 @@ def step_marks(write_up: WriteUp, report: Report) -> dict[int, list[ThemeMarks]]
     return marks
 
 
-def key_considerations(write_up: WriteUp, number: int) -> list[Consideration]:
-    """What is scored in one step of the case study, heaviest first; one query."""
-    return case_queries.scored_by_step(write_up.case_study).get(number, [])
-
-
 def practice(user: User) -> list[PracticeRow]:
     """The user's write-ups, last edited first; three queries whatever their number."""
     found = list(owned_with_totals(user))

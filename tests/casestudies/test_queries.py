@@ -55,7 +55,7 @@ def test_scored_by_step_is_heaviest_first(case_study, django_assert_num_queries)
     with django_assert_num_queries(1):
         by_step = queries.scored_by_step(case_study)
 
-    assert {step: [(c.key, c.weight) for c in found] for step, found in by_step.items()} == {
+    assert {step: [(w.consideration.key, w.weight) for w in found] for step, found in by_step.items()} == {
         3: [("class-imbalance", 3), ("labels", 1)],
         4: [("ad-click-prediction.recalibration", 1)],
         5: [("latency-budget", 2)],

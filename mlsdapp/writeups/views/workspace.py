@@ -83,7 +83,6 @@ def step_context(
         "spine": coverage.spine,
         "here": coverage.step(number),
         "themes": coverage.themes.get(number, []),
-        "considerations": queries.key_considerations(write_up, number),
         "case_guidance": queries.guidance(write_up.case_study, number),
         "before": None,
         "preview": render_markdown(answer.body) if "preview" in request.GET else None,

@@ -12,7 +12,8 @@ def test_case_study_shows_prompt_figures_and_what_is_scored(client, case_study):
 
     page = response.content.decode()
     scored = [
-        (part.step.number, [(c.key, c.weight) for c in part.considerations]) for part in response.context["parts"]
+        (part.step.number, [(w.consideration.key, w.weight) for w in part.weighings])
+        for part in response.context["parts"]
     ]
     assert response.status_code == 200
     assert "<strong>advertisements</strong>" in page

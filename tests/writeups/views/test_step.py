@@ -177,7 +177,7 @@ def test_step_costs_the_same_whatever_is_written(client, alice, case_study, text
     client.force_login(alice)
     client.get(url(write_up))  # parses the rubric, once a process
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url(write_up))
 
 
