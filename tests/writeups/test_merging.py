@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlsdapp.writeups.merging import Fold, Piece, compare, compare_words, merge
+from mlsdapp.writeups.merging import Fold, Piece, compare, compare_words, is_quick, merge
 
 TEXTS = st.text(alphabet="ab \n\u2028\x0c\U0001f680", max_size=60)
 
@@ -88,6 +88,7 @@ SLOW = {
     "every_other_line": ("q\n" + "e\nx\n" * 4_999, "r\n" + "e\ny\n" * 4_999 + "s"),
     "every_other_word": ("q " + "e x " * 4_999, "r " + "e y " * 4_999 + "s"),
     "just_within_bounds": ("q\n" + "e\nx\n" * 190, "r\n" + "e\ny\n" * 190 + "s"),
+    "every_other_of_some_lines": ("q\n" + "e\nx\n" * 480, "r\n" + "e\ny\n" * 480 + "s"),
     "lines_of_their_own": ("\n".join(map(str, range(0, 7_000, 2))), "\n".join(map(str, range(0, 7_000, 3)))),
 }
 
@@ -102,6 +103,21 @@ def test_what_difflib_takes_minutes_for_is_compared_at_once(mine, saved):
     assert time.process_time() - started < 5
     assert is_within(mine.split("\n"), merged.split("\n"))
     assert is_within(saved.split("\n"), merged.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "quick"),
+    [
+        (["a"], ["a"], True),
+        ([], [], True),
+        (["e", "x"] * 150, ["e", "y"] * 150, True),
+        (["e", "x"] * 200, ["e", "y"] * 200, False),  # few parts, too many of them equal
+        ([f"a{n}" for n in range(1_000)], [f"b{n}" for n in range(1_000)], True),
+        ([f"a{n}" for n in range(1_001)], [f"b{n}" for n in range(1_000)], False),  # none of them equal, too many
+    ],
+)
+def test_is_quick(left, right, quick):
+    assert is_quick(left, right) is quick
 
 
 def test_folds_and_pieces_stand_between_each_other():
