@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.request import QueryDict
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 
@@ -27,6 +27,21 @@ class Utf8Middleware:
         if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
             raise BadRequest("Only UTF-8 is read here.")
         return self.get_response(request)
+
+
+class MethodPageMiddleware:
+    """Give a person who opens a form's address by hand, or comes to it after signing in, a page instead of nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class HtmxLoginRedirectMiddleware:

@@ -62,6 +62,7 @@ class WriteUp(models.Model):
 
     class Meta:
         ordering = ["-updated_at"]
+        verbose_name = "write-up"
         permissions = [("view_any", "Can read any write-up")]
         constraints = [
             models.UniqueConstraint(fields=["author", "case_study", "attempt"], name="write_up_attempt_once"),

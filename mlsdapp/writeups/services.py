@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
@@ -33,17 +33,27 @@ class NothingWritten(Exception):
     """A write-up without a word cannot be submitted."""
 
 
-@transaction.atomic
 def start_write_up(*, author: User, case_study: CaseStudy, source: WriteUp | None = None) -> WriteUp:
-    """Begin the author's next attempt, empty or from the texts of `source`, under the current rubric version."""
+    """Begin the author's next attempt, empty or from the texts of `source`, under the current rubric version.
+
+    Raises NotAllowedNow for a case study without a published rubric.
+    """
     if case_study.current_version_id is None:
         raise NotAllowedNow
+    try:
+        return _begin(author, case_study, case_study.current_version_id, source)
+    except IntegrityError:  # another attempt was begun at the same moment and has the number
+        return _begin(author, case_study, case_study.current_version_id, source)
+
+
+@transaction.atomic
+def _begin(author: User, case_study: CaseStudy, version_id: int, source: WriteUp | None) -> WriteUp:
     now = timezone.now()
     last = WriteUp.objects.filter(author=author, case_study=case_study).aggregate(last=Max("attempt"))["last"]
     write_up = WriteUp.objects.create(
         author=author,
         case_study=case_study,
-        rubric_version_id=case_study.current_version_id,
+        rubric_version_id=version_id,
         attempt=(last or 0) + 1,
         started_from=source,
         updated_at=now,

@@ -81,3 +81,18 @@ def test_addresses_in_other_encodings_are_bad_requests(client, alice, charset):
     response = client.generic("GET", "/practice/?deleted=1", b"-", f"text/plain; charset={charset}")
 
     assert response.status_code == 400
+
+
+def test_a_forms_address_opened_by_hand_is_a_page(client, case_study):
+    response = client.get(reverse("writeups:start", kwargs={"slug": case_study.slug}))
+
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert b"it only takes what a form sends" in response.content
+
+
+def test_a_wrong_method_that_nobody_looks_at_stays_empty(client):
+    response = client.post(reverse("pages:landing"))
+
+    assert response.status_code == 405
+    assert response.content == b""
