@@ -41,6 +41,8 @@ UNITS = (
     "sample",  # reads that shape the sample
     "merging",  # two texts in one; pure
     "services",
+    "evaluation",  # agreement with readers; pure
+    "benchmarks",  # the promised speed figures; pure
     "checking",  # what a change of the data files would do
     "claiming",  # what happens at sign-in, by a service
     "adapter",
