@@ -72,7 +72,7 @@ def _excerpt(case_study_id: int, content_hash: str) -> Excerpt:
     case_study = CaseStudy.objects.select_related("current_version").get(pk=case_study_id)
     found = feedback_on(case_study)
     step = found.steps[EXCERPT_STEP - 1]
-    notes = {note.key: note for note in feedback.read_notes(found.scored, case_study) if note.depth}
+    notes = {note.key: note for note in feedback.read_notes(found.scored, case_study, {}) if note.depth}
     chosen = {key: notes[key] for key in EXCERPT_KEYS if key in notes}
     return Excerpt(
         step_title=step.step.title,

@@ -6,6 +6,7 @@ from .lint import find, lint
 from .parse import canonical, content_hash, parse_consideration, parse_rubric
 from .scoring import ENGINE_VERSION, StepResult, merge, score, score_step
 from .sections import split_steps
+from .sentences import split_sentences
 from .steps import Step
 from .types import (
     ABSENT,
@@ -62,5 +63,6 @@ __all__ = [
     "parse_rubric",
     "score",
     "score_step",
+    "split_sentences",
     "split_steps",
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,7 +23,7 @@ from mlsdapp.core.markdown import Block, Rendered, render
 from mlsdapp.rubric import Report, score
 
 from . import scoring
-from .models import ScoreReport, Submission, WriteUp
+from .models import Appeal, ScoreReport, Submission, WriteUp
 from .passages import Note, Passage, read_own, read_passages
 
 SHOWN_MISSES = 6
@@ -153,13 +154,14 @@ def read(write_up: WriteUp) -> Feedback:
     """The feedback on a submitted write-up from its newest report; about a dozen queries, whatever its length."""
     report = reports().filter(submission__write_up=write_up)[:1].get()
     previous = previous_report(write_up)
-    return compose(stored(report), stored(previous) if previous else None, write_up.case_study)
+    appeals = {appeal.consideration_key: appeal for appeal in report.submission.appeals.all()}
+    return compose(stored(report), stored(previous) if previous else None, write_up.case_study, appeals)
 
 
 def of_texts(case_study: CaseStudy, version: RubricVersion, texts: dict[int, str]) -> Feedback:
     """The feedback on texts that nobody submitted, scored now; nothing is stored."""
     report = scoring.score_texts(version, texts)
-    return compose(fresh(report, version, texts), None, case_study)
+    return compose(fresh(report, version, texts), None, case_study, {})
 
 
 def reports() -> QuerySet[ScoreReport]:
@@ -202,9 +204,9 @@ def fresh(report: Report, version: RubricVersion, texts: dict[int, str]) -> Scor
     )
 
 
-def compose(scored: Scored, previous: Scored | None, case_study: CaseStudy) -> Feedback:
+def compose(scored: Scored, previous: Scored | None, case_study: CaseStudy, appeals: Mapping[str, Appeal]) -> Feedback:
     case_study = case_queries.after_submission(case_study)
-    notes = read_notes(scored, case_study)
+    notes = read_notes(scored, case_study, appeals)
     misses = sorted((note for note in notes if note.gain > 0), key=lambda note: -note.gain)
     return Feedback(
         scored=scored,
@@ -236,12 +238,12 @@ def render_editors(source: str) -> Rendered:
     return render(source)
 
 
-def read_notes(scored: Scored, case_study: CaseStudy) -> list[Note]:
+def read_notes(scored: Scored, case_study: CaseStudy, appeals: Mapping[str, Appeal]) -> list[Note]:
     """One note a finding, in the report's order."""
     words = case_queries.considerations_by_key(case_study)
     if any(finding["key"] not in words for finding in scored.findings):
         words = frozen_considerations(scored.version) | words
-    return [read_note(finding, words[finding["key"]]) for finding in scored.findings]
+    return [read_note(finding, words[finding["key"]], appeals.get(finding["key"])) for finding in scored.findings]
 
 
 def frozen_considerations(version: RubricVersion) -> dict[str, Consideration]:
@@ -254,7 +256,7 @@ def frozen_considerations(version: RubricVersion) -> dict[str, Consideration]:
     }
 
 
-def read_note(finding: dict[str, Any], consideration: Consideration) -> Note:
+def read_note(finding: dict[str, Any], consideration: Consideration, appeal: Appeal | None) -> Note:
     depth = finding["depth"]
     return Note(
         consideration=consideration,
@@ -265,6 +267,7 @@ def read_note(finding: dict[str, Any], consideration: Consideration) -> Note:
         step=finding["step"],
         dismissed=finding["dismissed"],
         evidence=tuple(finding["evidence"]),
+        appeal=appeal,
     )
 
 

@@ -3,8 +3,9 @@
 from django import forms
 
 from mlsdapp.core.forms import TextField
+from mlsdapp.rubric import split_sentences
 
-from .models import ANSWER_LIMIT
+from .models import ANSWER_LIMIT, Submission
 
 
 class AnswerForm(forms.Form):
@@ -45,6 +46,39 @@ class CoverageForm(forms.Form):
     """How many considerations the panel showed as covered before this refresh."""
 
     before = forms.IntegerField(min_value=0, max_value=200, required=False)
+
+
+class AppealForm(forms.Form):
+    """Which of one's own sentences covers a consideration, and a word on why."""
+
+    passage = forms.ChoiceField(
+        label="The passage",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the sentence in which you covered it."},
+    )
+    note = forms.CharField(
+        label="Anything an editor should know", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args, submission: Submission, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passage"].choices = passages_of(submission)
+
+    def span(self) -> dict[str, int]:
+        """The chosen passage as step, start and end."""
+        step, start, end = map(int, self.cleaned_data["passage"].split("-"))
+        return {"step": step, "start": start, "end": end}
+
+
+def passages_of(submission: Submission) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The sentences of each step, as grouped choices: "step-start-end" and the sentence."""
+    groups = []
+    for number in range(1, 8):
+        text = submission.text(number)
+        spans = [(s.start, s.end) for s in split_sentences(text) if text[s.start : s.end].strip()]
+        if spans:
+            groups.append((f"Step {number}", [(f"{number}-{a}-{b}", " ".join(text[a:b].split())) for a, b in spans]))
+    return groups
 
 
 class StartForm(forms.Form):

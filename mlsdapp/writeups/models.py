@@ -198,6 +198,42 @@ class ScoreReport(models.Model):
         return f"{self.submission}: {self.total:.0f}"
 
 
+class Appeal(models.Model):
+    """ "I covered this, here": a candidate's word that a passage serves a consideration the engine did not find there.
+
+    Written by `services.appeal`; an editor answers it.
+    """
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        ACCEPTED = "accepted", "Accepted"
+        DECLINED = "declined", "Declined"
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="appeals")
+    consideration_key = models.CharField(max_length=80)
+    step = models.PositiveSmallIntegerField(help_text="Where the passage stands.")
+    start = models.PositiveIntegerField(help_text="In code points of that step's text.")
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    note = models.CharField(max_length=500, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "consideration_key"],
+                name="appeal_once_a_consideration",
+                violation_error_message="You have said where you covered this.",
+            ),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="appeal_span"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.consideration_key}"
+
+
 class ThemeScore(models.Model):
     """A report's total and depths for one theme, in columns so that progress can be read without opening findings."""
 

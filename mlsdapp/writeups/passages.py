@@ -7,6 +7,7 @@ from mlsdapp.casestudies.models import Consideration
 from mlsdapp.core.markdown import Block, Mark, MarkedText, Quote, render_marked
 
 from . import scoring
+from .models import Appeal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Note:
     step: int | None
     dismissed: bool
     evidence: tuple[dict[str, Any], ...]
+    appeal: Appeal | None = None
 
     @property
     def key(self) -> str:

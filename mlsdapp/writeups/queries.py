@@ -12,7 +12,7 @@ from mlsdapp.casestudies.models import STEP_NUMBERS, CaseStudy, Consideration, F
 from mlsdapp.rubric import Report
 
 from . import scoring
-from .models import Answer, ScoreReport, WriteUp
+from .models import Answer, ScoreReport, Submission, WriteUp
 
 STARTED = 8.0  # the arc of a step that has words in a draft
 
@@ -190,6 +190,12 @@ def totals_before(write_ups: Iterable[WriteUp]) -> dict[int, float]:
         if total is not None:
             last[write_up.case_study_id] = total
     return before
+
+
+def missed(submission: Submission) -> set[str]:
+    """The keys of the considerations that the newest report did not find; one query."""
+    findings = submission.reports.values_list("findings", flat=True).first() or []
+    return {finding["key"] for finding in findings if not finding["depth"]}
 
 
 def latest_report(write_up: WriteUp) -> ScoreReport | None:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from mlsdapp.accounts.models import User
 from mlsdapp.casestudies.models import CaseStudy, FrameworkStep
 
-from . import scoring
-from .models import DELETED_AFTER, Answer, DepthCount, Revision, ScoreReport, Submission, ThemeScore, WriteUp
+from . import queries, scoring
+from .models import DELETED_AFTER, Answer, Appeal, DepthCount, Revision, ScoreReport, Submission, ThemeScore, WriteUp
 
 REVISION_EVERY = dt.timedelta(minutes=1)
 BIG_CUT = 200  # characters; what shrinks an answer by more is always kept as a revision
@@ -191,6 +191,35 @@ def count_depths(version_id: int, depths: dict[str, int]) -> None:
         DepthCount.objects.filter(rubric_version_id=version_id, depth=depth, consideration_key__in=keys).update(
             count=F("count") + 1
         )
+
+
+def appeal(*, submission: Submission, key: str, step: int, start: int, end: int, note: str = "") -> Appeal:
+    """Store the candidate's word that their own passage covers a consideration that was not found.
+
+    Raises NotAllowedNow where the consideration is none of the report's misses, the span is not in the text, or there
+    is an appeal already.
+    """
+    quote = submission.text(step)[start:end]
+    if key not in queries.missed(submission) or not quote.strip():
+        raise NotAllowedNow
+    try:
+        with transaction.atomic():
+            return Appeal.objects.create(
+                submission=submission,
+                consideration_key=key,
+                step=step,
+                start=start,
+                end=start + len(quote),
+                quote=quote,
+                note=note,
+            )
+    except IntegrityError as error:
+        raise NotAllowedNow from error
+
+
+def withdraw_appeal(*, submission: Submission, key: str) -> None:
+    """Take an appeal back while nobody has answered it."""
+    submission.appeals.filter(consideration_key=key, status=Appeal.Status.OPEN).delete()
 
 
 @transaction.atomic

@@ -272,7 +272,7 @@ def test_feedback_costs_the_same_whatever_was_found(alice, case_study, django_as
     write_up = make_submitted(alice, case_study, dict.fromkeys(range(1, 8), f"{SPECIFIC} The extra a is one of them."))
     write_up = WriteUp.objects.select_related("case_study").get(pk=write_up.pk)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         found = feedback.read(write_up)
 
     assert len(found.misses + found.more_misses) == 4 + more

@@ -39,6 +39,7 @@ STYLESHEETS = (
     "css/components/two-versions.css",
     "css/components/feedback.css",
     "css/components/evidence.css",
+    "css/components/appeal.css",
     "css/print.css",
 )
 

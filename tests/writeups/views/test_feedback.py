@@ -141,7 +141,7 @@ def test_feedback_says_what_was_found_and_what_not(as_alice, alice, case_study):
     assert found.one(id="feedback-step-5").one(class_="feedback-other").text == "Class imbalance, counts in step 3"
     assert sixth.one(class_="feedback-step__missing").text == (
         "Not found in this step Drift, +25.0 points Put aside; say why. Say something about Drift. "
-        "We ignore data drift for now"
+        "We ignore data drift for now I covered this, here: Drift"
     )
 
 
@@ -255,5 +255,5 @@ def test_feedback_page_costs_the_same_whatever_was_found(as_alice, alice, case_s
     write_up = make_submitted(alice, case_study, {3: f"{SPECIFIC} {MENTIONED}", 5: SPECIFIC})
     as_alice.get(url(write_up))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         as_alice.get(url(write_up))
