@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.browser import find_chromium
 from tests.journeys.server import Server, environment, manage
 from tests.journeys.visitor import Visitor
+
+
+# A busy machine is slow, not wrong: nothing here measures speed.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,7 +54,7 @@ def server(tmp_path: Path, prepared_database: Path) -> Iterator[Server]:
 def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """A browser profile of its own, wide and light."""
     opened = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 800}, color_scheme="light")
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     opened.close()
 
