@@ -90,7 +90,7 @@ def test_reload_while_the_server_is_down(visitor: Visitor, server: Server):
     visitor.page.keyboard.insert_text(" Typed into the shell.")
     server.start()
 
-    expect(visitor.editor).to_have_value(FIRST + SECOND + " Typed into the shell.", timeout=20_000)
+    expect(visitor.editor).to_have_value(FIRST + SECOND + " Typed into the shell.")
     visitor.expect_saved()
 
 
