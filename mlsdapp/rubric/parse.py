@@ -52,7 +52,12 @@ def _scoring_fields(consideration: Consideration) -> dict[str, Any]:
     return {
         "accepts_deferral": consideration.accepts_deferral,
         "anti_cues": sorted({cue.source for cue in consideration.anti_cues}),
+        "counter_examples": sorted(set(consideration.counter_examples)),
         "cues": sorted({cue.source for cue in consideration.cues}),
+        "examples": {
+            name: sorted({example.text for example in consideration.examples if example.depth == depth})
+            for name, depth in _DEPTHS.items()
+        },
         "key": consideration.key,
         "kind": consideration.kind,
         "step": consideration.step,

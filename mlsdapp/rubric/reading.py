@@ -1,9 +1,10 @@
 """One sentence read: which considerations it speaks of, how deeply, and what its neighbours need to know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .associations import Associations, stems_of
 from .depth import Signals, judge
 from .elements import View
 from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
@@ -16,6 +17,7 @@ from .words import listed, stem
 
 REMEMBERED_HEADINGS = 256
 NEAR = 10
+FEW_WORDS = 6
 AHEAD = 2
 _OPENS_WHY = listed(
     "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then"
@@ -47,26 +49,33 @@ class Reading(NamedTuple):
     is_question: bool
     is_lead: bool
     sets_aside: bool
+    cap: Reason
+    is_refusal: bool
+    is_short: bool
+    associations: Mapping[int, float]
 
 
 class Reader:
     """Reads sentences for one rubric."""
 
-    def __init__(self, matcher: Matcher, prompt: Prompt) -> None:
+    def __init__(self, matcher: Matcher, prompt: Prompt, associations: Associations) -> None:
         self.matcher = matcher
         self.prompt = prompt
+        self.associations = associations
         self._heading = lru_cache(maxsize=REMEMBERED_HEADINGS)(self._read_heading)
 
-    def _read_heading(self, heading: str) -> View:
-        return self.matcher.view(Words(heading))
+    def _read_heading(self, heading: str) -> tuple[View, frozenset[str]]:
+        words = Words(heading)
+        return self.matcher.view(words), frozenset(stems_of(words))
 
     def read(self, text: str, kind: Kind, heading: str) -> Reading:
         """Read one sentence under a heading; the same text gives the same reading."""
         words = Words(text)
-        above = self._heading(heading) if heading else None
+        above, heading_stems = self._heading(heading) if heading else (None, frozenset())
         view = self.matcher.view(words, above)
         matches = self.matcher.matches(view, self.matcher.broader(view))
-        return _Sentence(self, words, kind, matches).reading()
+        associations = self.associations.scores(stems_of(words), heading_stems)
+        return _Sentence(self, words, kind, matches).reading(associations)
 
 
 class _Sentence:
@@ -83,10 +92,10 @@ class _Sentence:
         self.stripped = words.text.rstrip(" \t\r\n*_`\"')")
         self.is_question = self.stripped.endswith("?")
 
-    def reading(self) -> Reading:
-        """Return the reading."""
+    def reading(self, associations: Mapping[int, float]) -> Reading:
+        """Return the reading, given how strongly the sentence belongs to considerations."""
         words = self.words
-        aside = triggers(words) if self.matches or self.stripped.endswith(":") else []
+        aside = triggers(words) if self.matches or associations or self.stripped.endswith(":") else []
         covered = frozenset(i for match in self.matches for i in range(match.first, match.last + 1))
         whole = self._bits(0, len(words) - 1)
         return Reading(
@@ -99,6 +108,10 @@ class _Sentence:
             is_question=self.is_question,
             is_lead=self.stripped.endswith(":") or self.kind == Kind.HEADING,
             sets_aside=self._sets_aside(aside),
+            cap=self._cap(covered) or (Reason.FLUENT if is_fluent(whole, self.kind) else Reason.NONE),
+            is_refusal=any(trigger.hard for trigger in aside),
+            is_short=len(words) < FEW_WORDS,
+            associations={} if self._copied() else associations,
         )
 
     def _copied(self) -> frozenset[int]:

@@ -5,20 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import NamedTuple
 
+from .associations import Associations
 from .guards import Prompt, is_hollow, is_off_topic, repeated_frames
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
 from .sentences import Kind, Sentence, blank_comments, chunks, split_sentences
+from .settling import Statement, settle
 from .steps import Step
 from .types import (
     ABSENT,
     CREDIT,
-    JUSTIFIED,
     MENTIONED,
-    SPECIFIC,
     Consideration,
     Evidence,
     Finding,
@@ -30,23 +29,12 @@ from .types import (
 )
 from .words import STEMMER_VERSION, count_words
 
-ENGINE_VERSION = f"1.0+{STEMMER_VERSION}"
+ENGINE_VERSION = f"2.0+{STEMMER_VERSION}"
 MOST_EVIDENCE = 3
-MOST_CLAIMS = 8
 REMEMBERED_RUBRICS = 16
 REMEMBERED_SENTENCES = 4096
 REMEMBERED_STEPS = 64
-FOLLOWERS = 3
 _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
-
-
-class Statement(NamedTuple):
-    """A claim placed in its step's text, its quote, and of its sentence the frame and whether it holds a number."""
-
-    claim: Claim
-    quote: str
-    frame: tuple[str, ...]
-    has_number: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,9 @@ class Engine:
     def __init__(self, rubric: Rubric) -> None:
         self.keys = tuple(consideration.key for consideration in rubric.considerations)
         self.deferral = tuple(consideration.accepts_deferral for consideration in rubric.considerations)
-        reader = Reader(Matcher(rubric.considerations), Prompt(rubric.prompt))
+        associations = Associations([item.key if item.examples else "" for item in rubric.considerations])
+        reader = Reader(Matcher(rubric.considerations), Prompt(rubric.prompt), associations)
+        self.taught = associations.owners
         self.read = lru_cache(maxsize=REMEMBERED_SENTENCES)(reader.read)
         self.step = lru_cache(maxsize=REMEMBERED_STEPS)(self._step)
 
@@ -82,19 +72,20 @@ class Engine:
 
     def _step(self, step: int | None, text: str) -> StepResult:
         visible = blank_comments(text)
-        passages = list(self._passages(visible))
+        passages = list(self.passages(visible))
         speaking = [reading for sentence, reading in passages if reading.claims and sentence.kind in _SPEAKING]
         return StepResult(
             step=step,
             words=count_words(visible),
-            statements=_best(_settle(text, passages)),
+            statements=settle(text, passages, self.taught),
             speaking=len(speaking),
             committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
             said=sum(1 for _, reading in passages for claim in reading.claims if not claim.broad),
             language=count_language(visible),
         )
 
-    def _passages(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
+    def passages(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
+        """Give the sentences of a text with their readings, in order."""
         heading = ""
         for sentence in split_sentences(text):
             for start, end in chunks(text, sentence):
@@ -122,66 +113,6 @@ def engine_for(rubric: Rubric) -> Engine:
         while len(_engines) > REMEMBERED_RUBRICS:
             _engines.popitem(last=False)
     return engine
-
-
-def _settle(text: str, passages: Sequence[tuple[Sentence, Reading]]) -> Iterator[Statement]:
-    """Give the claims of a step, placed in its text and weighed by what stands around them."""
-    set_aside = False
-    for i, (sentence, reading) in enumerate(passages):
-        if sentence.kind != Kind.ITEM:
-            set_aside = reading.sets_aside
-        for claim in reading.claims:
-            settled, frame = _weigh(claim, i, passages)
-            if set_aside and not reading.sets_aside and settled.depth:
-                settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)
-            yield Statement(settled, text[settled.start : settled.end], frame, reading.has_number)
-
-
-def _weigh(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> tuple[Claim, tuple[str, ...]]:
-    """Return a claim placed in the step's text, justified or carried by what follows, and the frame that bears it."""
-    sentence, reading = passages[i]
-    placed = claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
-    if reading.is_lead and claim.depth == MENTIONED and claim.reason != Reason.DISMISSED:
-        return _carried(placed, i, passages)
-    following = passages[i + 1] if i + 1 < len(passages) else None
-    if following is not None and following[0].block == sentence.block:
-        placed = _with_following(placed, following)
-    return placed, reading.frame
-
-
-def _with_following(claim: Claim, following: tuple[Sentence, Reading]) -> Claim:
-    """Let the next sentence of the same block answer a question, or give the reason."""
-    sentence, reading = following
-    if claim.reason == Reason.QUESTION and reading.commits:
-        return claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, end=sentence.end)
-    if claim.depth == SPECIFIC and reading.opens_why and not claim.broad:
-        return claim._replace(depth=JUSTIFIED, reason=Reason.WHY, end=sentence.end)
-    if claim.reason == Reason.DISMISSED and claim.depth == ABSENT and reading.opens_why:
-        return claim._replace(depth=MENTIONED)
-    return claim
-
-
-def _carried(claim: Claim, i: int, passages: Sequence[tuple[Sentence, Reading]]) -> tuple[Claim, tuple[str, ...]]:
-    """Let a heading or a leading line be specific by what the sentences right under it commit to."""
-    for sentence, reading in passages[i + 1 : i + 1 + FOLLOWERS]:
-        if sentence.kind == Kind.HEADING:
-            break
-        if reading.commits and sentence.kind != Kind.CODE:
-            borne = claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
-            return borne, reading.frame
-    return claim, passages[i][1].frame
-
-
-def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Keep the deepest statements of each consideration, in the order of the text."""
-    by_owner: dict[int, list[Statement]] = {}
-    for statement in statements:
-        by_owner.setdefault(statement.claim.owner, []).append(statement)
-    kept: list[Statement] = []
-    for owner in sorted(by_owner):
-        deepest = sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))
-        kept += deepest[:MOST_CLAIMS]
-    return tuple(kept)
 
 
 def score(rubric: Rubric, answers: Mapping[int | None, str]) -> Report:

@@ -1,0 +1,202 @@
+"""What the sentences of one step say together: claims placed in its text and weighed by what stands around them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .reading import Claim, Reading
+from .sentences import Kind, Sentence
+from .types import ABSENT, JUSTIFIED, MENTIONED, SPECIFIC, Reason
+from .weighing import Signs, depth_of
+
+MOST_CLAIMS = 8
+FOLLOWERS = 3
+_SPECIFIC = frozenset((Reason.NAMED, Reason.NUMBER, Reason.CHOICE, Reason.PROCEDURE))
+_CAPS = frozenset((Reason.LIST, Reason.QUESTION, Reason.HEADING, Reason.FLUENT, Reason.CODE, Reason.DEFERRED))
+_SET_ASIDE = frozenset((Reason.DISMISSED, Reason.COPIED))
+Passage = tuple[Sentence, Reading]
+
+
+class Statement(NamedTuple):
+    """A claim placed in its step's text, its quote, and of its sentence the frame and whether it holds a number."""
+
+    claim: Claim
+    quote: str
+    frame: tuple[str, ...]
+    has_number: bool
+
+
+class Around(NamedTuple):
+    """A passage, and the passages that bear on it."""
+
+    passage: Passage
+    before: Reading | None
+    after: Reading | None
+    above: Reading | None
+    lead: Reading | None
+
+
+def settle(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> tuple[Statement, ...]:
+    """Return the deepest statements of a step; `taught` considerations are weighed by all signs, others by cues."""
+    return _best(_statements(text, passages, taught))
+
+
+def _statements(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> Iterator[Statement]:
+    set_aside = False
+    for i, around in enumerate(surroundings(passages)):
+        sentence, reading = around.passage
+        if sentence.kind != Kind.ITEM:
+            set_aside = reading.sets_aside
+        for claim, frame in placed_claims(i, passages):
+            settled = claim if claim.owner not in taught else weigh(claim, around)
+            if set_aside and not reading.sets_aside and settled.depth:
+                settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)
+            if settled.depth or settled.reason in _SET_ASIDE:
+                yield Statement(settled, text[settled.start : settled.end], frame, reading.has_number)
+
+
+def placed_claims(i: int, passages: Sequence[Passage]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
+    """Give the claims of a passage: those by cues, placed in the text, and those that only its words suggest."""
+    sentence, reading = passages[i]
+    for claim in reading.claims:
+        yield _placed(claim, i, passages)
+    if reading.is_refusal:
+        return
+    claimed = {claim.owner for claim in reading.claims}
+    for owner in reading.associations:
+        if owner not in claimed:
+            yield Claim(owner, ABSENT, Reason.NONE, sentence.start, sentence.end, "", True), reading.frame
+
+
+def surroundings(passages: Sequence[Passage]) -> Iterator[Around]:
+    """Give each passage with its neighbours, its heading and, for an item or a row, the line that leads it in."""
+    above: Reading | None = None
+    lead: Reading | None = None
+    readings = [reading for _, reading in passages]
+    for i, (sentence, reading) in enumerate(passages):
+        is_heading = sentence.kind == Kind.HEADING
+        in_list = sentence.kind in (Kind.ITEM, Kind.ROW)
+        yield Around(
+            passages[i],
+            readings[i - 1] if i else None,
+            readings[i + 1] if i + 1 < len(readings) else None,
+            None if is_heading else above,
+            lead if in_list and not reading.is_lead else None,
+        )
+        if is_heading:
+            above, lead = reading, None
+        elif reading.is_lead:
+            lead = reading
+        elif sentence.kind == Kind.PROSE:
+            lead = None
+
+
+def weigh(claim: Claim, around: Around) -> Claim:
+    """Return the claim at the depth that all signs together reach, never above what caps it."""
+    if claim.reason in _SET_ASIDE:
+        return claim
+    depth = depth_of(signs_of(claim, around))
+    reading = around.passage[1]
+    cap = cap_of(claim, reading)
+    if cap and depth:
+        return claim._replace(depth=MENTIONED, reason=cap)
+    return claim._replace(depth=depth, reason=_reason(depth, claim, reading))
+
+
+def cap_of(claim: Claim, reading: Reading) -> Reason:
+    """Return why a claim is no more than a mention, if so."""
+    if claim.reason in _CAPS or claim.cue:
+        return claim.reason if claim.reason in _CAPS else Reason.NONE
+    return reading.cap
+
+
+def _reason(depth: int, claim: Claim, reading: Reading) -> Reason:
+    """Return the word that explains a depth."""
+    if depth == JUSTIFIED:
+        return Reason.WHY
+    if depth == SPECIFIC:
+        if claim.reason in _SPECIFIC:
+            return claim.reason
+        return Reason.NUMBER if reading.has_number else Reason.CHOICE
+    return Reason.MENTION if depth else Reason.NONE
+
+
+def signs_of(claim: Claim, around: Around) -> Signs:
+    """Return what speaks for the claim's consideration in its sentence and around it."""
+    (sentence, reading), before, after, above, lead = around
+    owner, kind, exact = claim.owner, sentence.kind, bool(claim.cue) and not claim.broad
+    kindred = bool(claim.cue) and claim.broad
+    return Signs(
+        association=reading.associations.get(owner, 0.0),
+        association_before=before.associations.get(owner, 0.0) if before else 0.0,
+        association_above=above.associations.get(owner, 0.0) if above else 0.0,
+        cue_mentions=exact and claim.depth <= MENTIONED,
+        cue_specific=exact and claim.depth == SPECIFIC,
+        cue_justified=exact and claim.depth == JUSTIFIED,
+        kindred_mentions=kindred and claim.depth <= MENTIONED,
+        kindred_specific=kindred and claim.depth >= SPECIFIC,
+        cue_before=_names(before, owner),
+        cue_after=_names(after, owner),
+        cue_above=_names(above, owner),
+        cue_in_lead=_names(lead, owner),
+        number=reading.has_number,
+        why=reading.has_why,
+        commits=reading.commits,
+        question=reading.is_question,
+        heading=kind == Kind.HEADING,
+        item=kind == Kind.ITEM,
+        row=kind == Kind.ROW,
+        code=kind == Kind.CODE,
+        short=reading.is_short,
+        dismissed=claim.reason in _SET_ASIDE,
+    )
+
+
+def _names(reading: Reading | None, owner: int) -> bool:
+    return reading is not None and any(claim.owner == owner for claim in reading.claims)
+
+
+def _placed(claim: Claim, i: int, passages: Sequence[Passage]) -> tuple[Claim, tuple[str, ...]]:
+    """Return a claim placed in the step's text, justified or carried by what follows, and the frame that bears it."""
+    sentence, reading = passages[i]
+    placed = claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
+    if reading.is_lead and claim.depth == MENTIONED and claim.reason != Reason.DISMISSED:
+        return _carried(placed, i, passages)
+    following = passages[i + 1] if i + 1 < len(passages) else None
+    if following is not None and following[0].block == sentence.block:
+        placed = _with_following(placed, following)
+    return placed, reading.frame
+
+
+def _with_following(claim: Claim, following: Passage) -> Claim:
+    """Let the next sentence of the same block answer a question, or give the reason."""
+    sentence, reading = following
+    if claim.reason == Reason.QUESTION and reading.commits:
+        return claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, end=sentence.end)
+    if claim.depth == SPECIFIC and reading.opens_why and not claim.broad:
+        return claim._replace(depth=JUSTIFIED, reason=Reason.WHY, end=sentence.end)
+    if claim.reason == Reason.DISMISSED and claim.depth == ABSENT and reading.opens_why:
+        return claim._replace(depth=MENTIONED)
+    return claim
+
+
+def _carried(claim: Claim, i: int, passages: Sequence[Passage]) -> tuple[Claim, tuple[str, ...]]:
+    """Let a heading or a leading line be specific by what the sentences right under it commit to."""
+    for sentence, reading in passages[i + 1 : i + 1 + FOLLOWERS]:
+        if sentence.kind == Kind.HEADING:
+            break
+        if reading.commits and sentence.kind != Kind.CODE:
+            borne = claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
+            return borne, reading.frame
+    return claim, passages[i][1].frame
+
+
+def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Keep the deepest statements of each consideration, in the order of the text."""
+    by_owner: dict[int, list[Statement]] = {}
+    for statement in statements:
+        by_owner.setdefault(statement.claim.owner, []).append(statement)
+    kept: list[Statement] = []
+    for owner in sorted(by_owner):
+        deepest = sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))
+        kept += deepest[:MOST_CLAIMS]
+    return tuple(kept)
