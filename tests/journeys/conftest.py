@@ -10,7 +10,6 @@ from tests.journeys.browser import find_chromium
 from tests.journeys.server import Server, environment, manage
 from tests.journeys.visitor import Visitor
 
-
 # A busy machine is slow, not wrong: nothing here measures speed.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
