@@ -6,7 +6,6 @@ a weight for some considerations; the sum, over the root of their number, is the
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import sqrt
 from typing import NamedTuple
 
 from .associations_data import GRAMS, INTERCEPTS
@@ -57,32 +56,3 @@ def learned() -> Learned:
         pairs = (weight.split(":") for weight in weights.split(","))
         table[gram] = tuple((int(key), int(weight)) for key, weight in pairs)
     return Learned(tuple(key for key, _ in named), tuple(int(value) for _, value in named), table)
-
-
-class Associations:
-    """The associations that the considerations of one rubric have with sentences."""
-
-    def __init__(self, keys: Sequence[str]) -> None:
-        known = learned()
-        owners = {key: owner for owner, key in enumerate(keys)}
-        self._pairs = [(place, owners[key]) for place, key in enumerate(known.keys) if key in owners]
-        self._table = known.table if self._pairs else {}
-        self._intercepts = known.intercepts
-        self._zero = [0] * len(known.keys)
-        self.owners = frozenset(owner for _, owner in self._pairs)
-
-    def scores(self, stems: Sequence[str], heading: Iterable[str]) -> dict[int, float]:
-        """Return the association of each consideration that has one above the floor, raised so that the floor is 0."""
-        if not self._pairs or not stems:
-            return {}
-        grams = grams_of(stems, heading)
-        sums = self._zero.copy()
-        table = self._table
-        for gram in grams & table.keys():
-            for place, weight in table[gram]:
-                sums[place] += weight
-        root = sqrt(len(grams))
-        scored = (
-            (owner, (self._intercepts[place] + sums[place] / root) / PRECISION - FLOOR) for place, owner in self._pairs
-        )
-        return {owner: score for owner, score in scored if score > 0}

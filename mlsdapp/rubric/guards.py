@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from .marks import ACTION, COMPARE, NUMBER, PROCEDURE, STRUCTURE, SUBJECT, VAGUE, WHY
 from .sentences import Kind, Words, split_sentences
@@ -15,8 +16,10 @@ REPEATED_FRAME = 4
 REPEATED_SKELETON = 6
 LONGEST_SKELETON = 8
 SKELETON = "~"
-FEWEST_WORDS = 200
-LEAST_SAID = 0.9
+STRONG, FAIR = 4.0, 3.5
+FEWEST_SENTENCES = 12
+LEAST_ON_TOPIC = 0.06
+LEAST_ON_LEARNING = 0.03
 FEWEST_SPEAKING = 12
 LEAST_COMMITTED = 1 / 6
 _SEPARATOR = re.compile(r"[,/+•✅✓☑|&→;]|\s-\s|\.\s")
@@ -60,9 +63,44 @@ def is_hollow(speaking: int, committed: int) -> bool:
     return speaking >= FEWEST_SPEAKING and committed < LEAST_COMMITTED * speaking
 
 
-def is_off_topic(words: int, said: int) -> bool:
-    """Say whether a text is long and hardly ever says a cue as it is written; then kindred words prove little."""
-    return words >= FEWEST_WORDS and 100 * said < LEAST_SAID * words
+class Topics(NamedTuple):
+    """Of how many sentences some, and some of modelling, belong strongly to a consideration of the rubric."""
+
+    sentences: int = 0
+    any: int = 0
+    modelling: int = 0
+
+    def __add__(self, other: object) -> "Topics":
+        """Return the counts of both together."""
+        if not isinstance(other, Topics):
+            return NotImplemented
+        return Topics(*(mine + its for mine, its in zip(self, other, strict=True)))
+
+
+def count_topics(readings: Iterable[Mapping[int, float]], modelling: frozenset[int]) -> Topics:
+    """Count the sentences with strong associations."""
+    sentences = strong = modelled = 0
+    for associations in readings:
+        sentences += 1
+        if not associations:
+            continue
+        strong += max(associations.values()) > STRONG
+        modelled += any(score > FAIR and owner in modelling for owner, score in associations.items())
+    return Topics(sentences, strong, modelled)
+
+
+def is_off_topic(topics: Topics) -> bool:
+    """Say whether a longer text hardly speaks of what a design speaks of; then stray cues prove little.
+
+    >>> is_off_topic(Topics(sentences=80, any=1))
+    True
+    """
+    return topics.sentences >= FEWEST_SENTENCES and topics.any < LEAST_ON_TOPIC * topics.sentences
+
+
+def is_without_learning(topics: Topics) -> bool:
+    """Say whether a longer text designs a system and hardly speaks of data to learn from or of a model."""
+    return topics.sentences >= FEWEST_SENTENCES and topics.modelling < LEAST_ON_LEARNING * topics.sentences
 
 
 class Prompt:

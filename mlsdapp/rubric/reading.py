@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .associations import Associations, stems_of
+from .associations import stems_of
 from .depth import Signals, judge
 from .elements import View
+from .examples import Associations
 from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
 from .marks import ACTION, COMPARE, CONDITION, LATER, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .matching import Match, Matcher
@@ -53,6 +54,7 @@ class Reading(NamedTuple):
     is_refusal: bool
     is_short: bool
     associations: Mapping[int, float]
+    named: frozenset[int]
 
 
 class Reader:
@@ -98,8 +100,9 @@ class _Sentence:
         aside = triggers(words) if self.matches or associations or self.stripped.endswith(":") else []
         covered = frozenset(i for match in self.matches for i in range(match.first, match.last + 1))
         whole = self._bits(0, len(words) - 1)
+        claims = tuple(self._claims(aside, covered)) if self.matches else ()
         return Reading(
-            claims=tuple(self._claims(aside, covered)) if self.matches else (),
+            claims=claims,
             frame=frame_of(words, self.marks, covered),
             opens_why=self._opens_why(),
             commits=not self.is_question and self._commits(whole) and len(self._copied()) < len(words),
@@ -112,6 +115,7 @@ class _Sentence:
             is_refusal=any(trigger.hard for trigger in aside),
             is_short=len(words) < FEW_WORDS,
             associations={} if self._copied() else associations,
+            named=frozenset(claim.owner for claim in claims),
         )
 
     def _copied(self) -> frozenset[int]:

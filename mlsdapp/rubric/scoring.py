@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from .associations import Associations
-from .guards import Prompt, is_hollow, is_off_topic, repeated_frames
+from .examples import Associations
+from .guards import Prompt, Topics, count_topics, is_hollow, is_off_topic, is_without_learning, repeated_frames
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
@@ -34,6 +34,8 @@ MOST_EVIDENCE = 3
 REMEMBERED_RUBRICS = 16
 REMEMBERED_SENTENCES = 4096
 REMEMBERED_STEPS = 64
+MODELLING_STEPS = frozenset((Step.PROPOSE_ML_SOLUTION, Step.DATA_MANAGEMENT, Step.MODEL_DEVELOPMENT))
+WITHOUT_LEARNING = frozenset(("data-pipeline",))  # is designed in any system
 _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 
 
@@ -41,7 +43,7 @@ _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 class StepResult:
     """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something.
 
-    `said` counts what they name in the very words of cues.
+    `topics` counts what its sentences belong to.
     """
 
     step: int | None
@@ -49,7 +51,7 @@ class StepResult:
     statements: tuple[Statement, ...]
     speaking: int
     committed: int
-    said: int
+    topics: Topics
     language: tuple[int, int, int, int]
 
 
@@ -59,9 +61,12 @@ class Engine:
     def __init__(self, rubric: Rubric) -> None:
         self.keys = tuple(consideration.key for consideration in rubric.considerations)
         self.deferral = tuple(consideration.accepts_deferral for consideration in rubric.considerations)
-        associations = Associations([item.key if item.examples else "" for item in rubric.considerations])
+        associations = Associations(rubric.considerations)
         reader = Reader(Matcher(rubric.considerations), Prompt(rubric.prompt), associations)
         self.taught = associations.owners
+        self.modelling = frozenset(
+            owner for owner, item in enumerate(rubric.considerations) if item.step in MODELLING_STEPS
+        ) - {owner for owner, key in enumerate(self.keys) if key in WITHOUT_LEARNING}
         self.read = lru_cache(maxsize=REMEMBERED_SENTENCES)(reader.read)
         self.step = lru_cache(maxsize=REMEMBERED_STEPS)(self._step)
 
@@ -80,7 +85,7 @@ class Engine:
             statements=settle(text, passages, self.taught),
             speaking=len(speaking),
             committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
-            said=sum(1 for _, reading in passages for claim in reading.claims if not claim.broad),
+            topics=count_topics((reading.associations for _, reading in passages), self.modelling),
             language=count_language(visible),
         )
 
@@ -129,7 +134,7 @@ def merge(rubric: Rubric, results: Mapping[int | None, StepResult]) -> Report:
     """Return the report that step results make together."""
     ordered = [results[step] for step in sorted(results, key=lambda step: step or 99)]
     by_owner: dict[int, list[tuple[int | None, Statement]]] = {}
-    for step, statement in _guarded(ordered):
+    for step, statement in _guarded(rubric, ordered):
         by_owner.setdefault(statement.claim.owner, []).append((step, statement))
     weights = sum(consideration.weight for consideration in rubric.considerations)
     findings = tuple(
@@ -139,24 +144,35 @@ def merge(rubric: Rubric, results: Mapping[int | None, StepResult]) -> Report:
     return _report(rubric, ordered, findings)
 
 
-def _guarded(results: Sequence[StepResult]) -> Iterator[tuple[int | None, Statement]]:
+def _guarded(rubric: Rubric, results: Sequence[StepResult]) -> Iterator[tuple[int | None, Statement]]:
     """Give all statements, those that only look deep beside the others as mentions."""
     repeated = repeated_frames(frame for _, _, frame in _places(results))
     hollow = is_hollow(sum(result.speaking for result in results), sum(result.committed for result in results))
-    off_topic = is_off_topic(sum(result.words for result in results), sum(result.said for result in results))
+    strange = _strange(rubric, results)
     for result in results:
         for statement in result.statements:
-            reason = _less(statement, repeated, hollow, off_topic)
+            reason = _less(statement, repeated, hollow, strange)
             yield result.step, statement._replace(claim=below(statement.claim, reason)) if reason else statement
 
 
-def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool, off_topic: bool) -> Reason:
+def _strange(rubric: Rubric, results: Sequence[StepResult]) -> frozenset[int]:
+    """Return the considerations that a text like this one can hardly serve."""
+    engine = engine_for(rubric)
+    topics = sum((result.topics for result in results), Topics())
+    if not engine.taught:
+        return frozenset()
+    if is_off_topic(topics):
+        return frozenset(range(len(engine.keys)))
+    return engine.modelling if is_without_learning(topics) else frozenset()
+
+
+def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool, strange: frozenset[int]) -> Reason:
     """Return why a statement earns no more than a mention, if so."""
     if statement.claim.depth <= MENTIONED:
         return Reason.NONE
     if statement.frame in repeated:
         return Reason.REPEATED
-    if off_topic and statement.claim.broad:
+    if statement.claim.owner in strange:
         return Reason.OFF_TOPIC
     return Reason.FLUENT if hollow and not statement.has_number else Reason.NONE
 

@@ -1,12 +1,12 @@
 """What the sentences of one step say together: claims placed in its text and weighed by what stands around them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .reading import Claim, Reading
 from .sentences import Kind, Sentence
 from .types import ABSENT, JUSTIFIED, MENTIONED, SPECIFIC, Reason
-from .weighing import Signs, depth_of
+from .weighing import Signs, depth_of, pulls_of_association, strength
 
 MOST_CLAIMS = 8
 FOLLOWERS = 3
@@ -46,12 +46,34 @@ def _statements(text: str, passages: Sequence[Passage], taught: frozenset[int]) 
         sentence, reading = around.passage
         if sentence.kind != Kind.ITEM:
             set_aside = reading.sets_aside
+        is_hopeless = _sieve(around)
         for claim, frame in placed_claims(i, passages):
+            if claim.owner in taught and is_hopeless(claim):
+                continue
             settled = claim if claim.owner not in taught else weigh(claim, around)
             if set_aside and not reading.sets_aside and settled.depth:
                 settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)
             if settled.depth or settled.reason in _SET_ASIDE:
                 yield Statement(settled, text[settled.start : settled.end], frame, reading.has_number)
+
+
+def _sieve(around: Around) -> Callable[[Claim], bool]:
+    """Return what tells of a claim without cues, here or nearby, whether its associations reach no depth."""
+    reading = around.passage[1]
+    before = around.before.associations if around.before else {}
+    above = around.above.associations if around.above else {}
+    nearby = frozenset(owner for other in around[1:] if other for owner in other.named)
+    base = strength(_standing(around), MENTIONED)
+    here, earlier, over = pulls_of_association()
+
+    def is_hopeless(claim: Claim) -> bool:
+        owner = claim.owner
+        if claim.cue or owner in nearby:
+            return False
+        reached = base + here * reading.associations.get(owner, 0.0)
+        return reached + earlier * before.get(owner, 0.0) + over * above.get(owner, 0.0) <= 0
+
+    return is_hopeless
 
 
 def placed_claims(i: int, passages: Sequence[Passage]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
@@ -61,9 +83,8 @@ def placed_claims(i: int, passages: Sequence[Passage]) -> Iterator[tuple[Claim, 
         yield _placed(claim, i, passages)
     if reading.is_refusal:
         return
-    claimed = {claim.owner for claim in reading.claims}
     for owner in reading.associations:
-        if owner not in claimed:
+        if owner not in reading.named:
             yield Claim(owner, ABSENT, Reason.NONE, sentence.start, sentence.end, "", True), reading.frame
 
 
@@ -122,10 +143,10 @@ def _reason(depth: int, claim: Claim, reading: Reading) -> Reason:
 
 def signs_of(claim: Claim, around: Around) -> Signs:
     """Return what speaks for the claim's consideration in its sentence and around it."""
-    (sentence, reading), before, after, above, lead = around
-    owner, kind, exact = claim.owner, sentence.kind, bool(claim.cue) and not claim.broad
+    (_, reading), before, after, above, lead = around
+    owner, exact = claim.owner, bool(claim.cue) and not claim.broad
     kindred = bool(claim.cue) and claim.broad
-    return Signs(
+    return _standing(around)._replace(
         association=reading.associations.get(owner, 0.0),
         association_before=before.associations.get(owner, 0.0) if before else 0.0,
         association_above=above.associations.get(owner, 0.0) if above else 0.0,
@@ -138,6 +159,15 @@ def signs_of(claim: Claim, around: Around) -> Signs:
         cue_after=_names(after, owner),
         cue_above=_names(above, owner),
         cue_in_lead=_names(lead, owner),
+        dismissed=claim.reason in _SET_ASIDE,
+    )
+
+
+def _standing(around: Around) -> Signs:
+    """Return what a passage shows whatever it is about."""
+    sentence, reading = around.passage
+    kind = sentence.kind
+    return Signs(
         number=reading.has_number,
         why=reading.has_why,
         commits=reading.commits,
@@ -147,12 +177,11 @@ def signs_of(claim: Claim, around: Around) -> Signs:
         row=kind == Kind.ROW,
         code=kind == Kind.CODE,
         short=reading.is_short,
-        dismissed=claim.reason in _SET_ASIDE,
     )
 
 
 def _names(reading: Reading | None, owner: int) -> bool:
-    return reading is not None and any(claim.owner == owner for claim in reading.claims)
+    return reading is not None and owner in reading.named
 
 
 def _placed(claim: Claim, i: int, passages: Sequence[Passage]) -> tuple[Claim, tuple[str, ...]]:

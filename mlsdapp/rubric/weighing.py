@@ -51,3 +51,8 @@ def strength(signs: Signs, depth: int) -> float:
     """Return how far the signs are above (or below) what the depth needs."""
     weights = WEIGHTS[depth - 1]
     return CONSTANT[depth - 1] + sum(sign * weight for sign, weight in zip(signs, weights, strict=True) if sign)
+
+
+def pulls_of_association() -> tuple[float, ...]:
+    """Return what an association in the sentence, before it and above it weighs for a mention."""
+    return WEIGHTS[0][:3]

@@ -7,7 +7,7 @@ from tests.rubric.fitting.corpus import general_rubric, load, steps_of
 from tests.rubric.fitting.report import depths_of, figures
 
 MARGIN = 0.03
-AGREEMENT = {"a": 0.765, "c": 0.806, "d": 0.742, "f": 0.741}  # raise it when it rises
+AGREEMENT = {"a": 0.799, "c": 0.793, "d": 0.751, "f": 0.745}  # raise it when it rises
 STUFFERS = ("a/006", "a/017", "c/011", "c/020")
 
 
