@@ -16,10 +16,12 @@ REPEATED_FRAME = 4
 REPEATED_SKELETON = 6
 LONGEST_SKELETON = 8
 SKELETON = "~"
+FEWEST_WORDS = 200
+LEAST_SAID = 0.9
 STRONG, FAIR = 4.0, 3.5
 FEWEST_SENTENCES = 12
 LEAST_ON_TOPIC = 0.06
-LEAST_ON_LEARNING = 0.03
+LEAST_ON_LEARNING = 0.08
 FEWEST_SPEAKING = 12
 LEAST_COMMITTED = 1 / 6
 _SEPARATOR = re.compile(r"[,/+•✅✓☑|&→;]|\s-\s|\.\s")
@@ -101,6 +103,11 @@ def is_off_topic(topics: Topics) -> bool:
 def is_without_learning(topics: Topics) -> bool:
     """Say whether a longer text designs a system and hardly speaks of data to learn from or of a model."""
     return topics.sentences >= FEWEST_SENTENCES and topics.modelling < LEAST_ON_LEARNING * topics.sentences
+
+
+def is_barely_said(words: int, said: int) -> bool:
+    """Say whether a text is long and hardly ever says a cue as it is written; then kindred words prove little."""
+    return words >= FEWEST_WORDS and 100 * said < LEAST_SAID * words
 
 
 class Prompt:

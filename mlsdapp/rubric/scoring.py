@@ -7,7 +7,16 @@ from functools import lru_cache
 from threading import Lock
 
 from .examples import Associations
-from .guards import Prompt, Topics, count_topics, is_hollow, is_off_topic, is_without_learning, repeated_frames
+from .guards import (
+    Prompt,
+    Topics,
+    count_topics,
+    is_barely_said,
+    is_hollow,
+    is_off_topic,
+    is_without_learning,
+    repeated_frames,
+)
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
@@ -43,7 +52,7 @@ _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 class StepResult:
     """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something.
 
-    `topics` counts what its sentences belong to.
+    `said` counts what they name in the very words of cues, `topics` what all sentences belong to.
     """
 
     step: int | None
@@ -51,6 +60,7 @@ class StepResult:
     statements: tuple[Statement, ...]
     speaking: int
     committed: int
+    said: int
     topics: Topics
     language: tuple[int, int, int, int]
 
@@ -85,6 +95,7 @@ class Engine:
             statements=settle(text, passages, self.taught),
             speaking=len(speaking),
             committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
+            said=sum(1 for _, reading in passages for claim in reading.claims if not claim.broad),
             topics=count_topics((reading.associations for _, reading in passages), self.modelling),
             language=count_language(visible),
         )
@@ -149,9 +160,11 @@ def _guarded(rubric: Rubric, results: Sequence[StepResult]) -> Iterator[tuple[in
     repeated = repeated_frames(frame for _, _, frame in _places(results))
     hollow = is_hollow(sum(result.speaking for result in results), sum(result.committed for result in results))
     strange = _strange(rubric, results)
+    in_passing = is_barely_said(sum(result.words for result in results), sum(result.said for result in results))
     for result in results:
         for statement in result.statements:
-            reason = _less(statement, repeated, hollow, strange)
+            is_strange = statement.claim.owner in strange or in_passing and statement.claim.broad
+            reason = _less(statement, repeated, hollow, is_strange)
             yield result.step, statement._replace(claim=below(statement.claim, reason)) if reason else statement
 
 
@@ -166,13 +179,13 @@ def _strange(rubric: Rubric, results: Sequence[StepResult]) -> frozenset[int]:
     return engine.modelling if is_without_learning(topics) else frozenset()
 
 
-def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool, strange: frozenset[int]) -> Reason:
+def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool, is_strange: bool) -> Reason:
     """Return why a statement earns no more than a mention, if so."""
     if statement.claim.depth <= MENTIONED:
         return Reason.NONE
     if statement.frame in repeated:
         return Reason.REPEATED
-    if statement.claim.owner in strange:
+    if is_strange:
         return Reason.OFF_TOPIC
     return Reason.FLUENT if hollow and not statement.has_number else Reason.NONE
 
