@@ -222,6 +222,7 @@ PRIVATE = {
     "account_set_password": [],
     "accounts:delete": [],
     "accounts:settings": [],
+    "writeups:appeal": ["submitted", "latency-budget"],
     "writeups:coverage": ["draft", 3],
     "writeups:feedback": ["submitted"],
     "writeups:hint": ["draft", 3],
@@ -239,6 +240,7 @@ ONLY_POSTED = {
     "writeups:keep-working",
     "writeups:delete",
     "writeups:undo-delete",
+    "writeups:withdraw-appeal",
 }
 
 
