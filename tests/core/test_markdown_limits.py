@@ -48,13 +48,15 @@ def test_render_marked_of_a_long_answer_is_done_at_once():
     text = f"## Part\n\n{paragraph}\n\n- *Scale*: {paragraph[:200]}\n- Latency\n\n" * 20
     marks = [Mark(start, start + 160, 1 + start % 3, f"r{start}") for start in range(0, len(text), len(text) // 40)]
 
-    started = time.process_time()
-    marked = render_marked(text, marks)
-    taken = time.process_time() - started
+    taken = []
+    for _ in range(3):  # the best of three: what else the machine does is not ours
+        started = time.process_time()
+        marked = render_marked(text, marks)
+        taken.append(time.process_time() - started)
 
     assert len(text.split()) > 2_000
     assert [quote for block in marked.blocks for quote in block.quotes] == []
-    assert taken < 1  # 0.03 was measured on a quiet machine, 0.45 on one that did much else
+    assert min(taken) < 0.3  # 0.15 is promised, 0.03 was measured
 
 
 PASSED = {
