@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .marks import ACTION, COMPARE, NUMBER, PROCEDURE, STRUCTURE, SUBJECT, VAGUE, WHY
@@ -18,10 +18,10 @@ LONGEST_SKELETON = 8
 SKELETON = "~"
 FEWEST_WORDS = 200
 LEAST_SAID = 0.9
-STRONG, FAIR = 4.0, 3.5
 FEWEST_SENTENCES = 12
-LEAST_ON_TOPIC = 0.06
-LEAST_ON_LEARNING = 0.08
+FEWEST_LEARNING_WORDS = 6
+FEWEST_CONSIDERATIONS = 9
+FEWEST_OF_MODELLING = 6
 FEWEST_SPEAKING = 12
 LEAST_COMMITTED = 1 / 6
 _SEPARATOR = re.compile(r"[,/+•✅✓☑|&→;]|\s-\s|\.\s")
@@ -66,43 +66,36 @@ def is_hollow(speaking: int, committed: int) -> bool:
 
 
 class Topics(NamedTuple):
-    """Of how many sentences some, and some of modelling, belong strongly to a consideration of the rubric."""
+    """What a text speaks of: its sentences, its different words of learning, and the considerations it is specific on."""
 
     sentences: int = 0
-    any: int = 0
-    modelling: int = 0
+    learning: frozenset[str] = frozenset()
+    specific: frozenset[int] = frozenset()
 
     def __add__(self, other: object) -> "Topics":
-        """Return the counts of both together."""
+        """Return what both together speak of."""
         if not isinstance(other, Topics):
             return NotImplemented
-        return Topics(*(mine + its for mine, its in zip(self, other, strict=True)))
+        return Topics(self.sentences + other.sentences, self.learning | other.learning, self.specific | other.specific)
 
-
-def count_topics(readings: Iterable[Mapping[int, float]], modelling: frozenset[int]) -> Topics:
-    """Count the sentences with strong associations."""
-    sentences = strong = modelled = 0
-    for associations in readings:
-        sentences += 1
-        if not associations:
-            continue
-        strong += max(associations.values()) > STRONG
-        modelled += any(score > FAIR and owner in modelling for owner, score in associations.items())
-    return Topics(sentences, strong, modelled)
+    @property
+    def is_foreign(self) -> bool:
+        """Whether a longer text has hardly a word of learning in it."""
+        return self.sentences >= FEWEST_SENTENCES and len(self.learning) < FEWEST_LEARNING_WORDS
 
 
 def is_off_topic(topics: Topics) -> bool:
-    """Say whether a longer text hardly speaks of what a design speaks of; then stray cues prove little.
+    """Say whether a longer text is about something else; then the few considerations it seems to serve prove little.
 
-    >>> is_off_topic(Topics(sentences=80, any=1))
+    >>> is_off_topic(Topics(sentences=80, specific=frozenset((3, 7))))
     True
     """
-    return topics.sentences >= FEWEST_SENTENCES and topics.any < LEAST_ON_TOPIC * topics.sentences
+    return topics.is_foreign and len(topics.specific) < FEWEST_CONSIDERATIONS
 
 
-def is_without_learning(topics: Topics) -> bool:
-    """Say whether a longer text designs a system and hardly speaks of data to learn from or of a model."""
-    return topics.sentences >= FEWEST_SENTENCES and topics.modelling < LEAST_ON_LEARNING * topics.sentences
+def is_without_learning(topics: Topics, modelling: frozenset[int]) -> bool:
+    """Say whether a longer text designs a system without data to learn from and without a model."""
+    return topics.is_foreign and len(topics.specific & modelling) < FEWEST_OF_MODELLING
 
 
 def is_barely_said(words: int, said: int) -> bool:

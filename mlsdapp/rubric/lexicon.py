@@ -21,6 +21,17 @@ etl warehouse lake
 """
 MACHINE_STEMS = frozenset(stem(word) for word in _MACHINE.split())
 
+_LEARNING = """
+model train learn predict prediction predictor feature label labelled dataset classifier classification regression
+embedding neural
+network accuracy precision recall auc ndcg loss retrain finetune ml ai llm score ranker rank ranking metric boosting
+xgboost lightgbm
+tree encoder baseline offline overfit calibrate probability guess forecast estimate example recogniser detector
+recommend recommendation
+recommender
+"""
+LEARNING_STEMS = frozenset(stem(word) for word in _LEARNING.split())
+
 _COMMON = """
 a about above add after again all also always am an and any are as ask at back be because been before being below best
 better between

@@ -9,6 +9,7 @@ from .depth import Signals, judge
 from .elements import View
 from .examples import Associations
 from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
+from .lexicon import LEARNING_STEMS
 from .marks import ACTION, COMPARE, CONDITION, LATER, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .matching import Match, Matcher
 from .polarity import Trigger, setting_aside, triggers
@@ -55,6 +56,7 @@ class Reading(NamedTuple):
     is_short: bool
     associations: Mapping[int, float]
     named: frozenset[int]
+    learning: frozenset[str]
 
 
 class Reader:
@@ -116,6 +118,7 @@ class _Sentence:
             is_short=len(words) < FEW_WORDS,
             associations={} if self._copied() else associations,
             named=frozenset(claim.owner for claim in claims),
+            learning=LEARNING_STEMS.intersection(word.stem for word in words.lexemes),
         )
 
     def _copied(self) -> frozenset[int]:

@@ -10,7 +10,6 @@ from .examples import Associations
 from .guards import (
     Prompt,
     Topics,
-    count_topics,
     is_barely_said,
     is_hollow,
     is_off_topic,
@@ -52,7 +51,7 @@ _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 class StepResult:
     """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something.
 
-    `said` counts what they name in the very words of cues, `topics` what all sentences belong to.
+    `said` counts what they name in the very words of cues, `topics` what the text speaks of.
     """
 
     step: int | None
@@ -88,15 +87,20 @@ class Engine:
     def _step(self, step: int | None, text: str) -> StepResult:
         visible = blank_comments(text)
         passages = list(self.passages(visible))
+        statements = settle(text, passages, self.taught)
         speaking = [reading for sentence, reading in passages if reading.claims and sentence.kind in _SPEAKING]
         return StepResult(
             step=step,
             words=count_words(visible),
-            statements=settle(text, passages, self.taught),
+            statements=statements,
             speaking=len(speaking),
             committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
             said=sum(1 for _, reading in passages for claim in reading.claims if not claim.broad),
-            topics=count_topics((reading.associations for _, reading in passages), self.modelling),
+            topics=Topics(
+                sentences=len(passages),
+                learning=frozenset(word for _, reading in passages for word in reading.learning),
+                specific=frozenset(said.claim.owner for said in statements if said.claim.depth > MENTIONED),
+            ),
             language=count_language(visible),
         )
 
@@ -176,7 +180,7 @@ def _strange(rubric: Rubric, results: Sequence[StepResult]) -> frozenset[int]:
         return frozenset()
     if is_off_topic(topics):
         return frozenset(range(len(engine.keys)))
-    return engine.modelling if is_without_learning(topics) else frozenset()
+    return engine.modelling if is_without_learning(topics, engine.modelling) else frozenset()
 
 
 def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool, is_strange: bool) -> Reason:
