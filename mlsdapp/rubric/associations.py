@@ -1,11 +1,16 @@
-"""How strongly the words of a sentence belong to a consideration, as careful readers and examples teach it.
+"""How strongly the words of a sentence, and of what stands around it, belong to each consideration.
 
-A sentence is seen as its stems and its pairs of neighbouring stems, with the stems of the heading above it. Each has
-a weight for some considerations; the sum, over the root of their number, is the sentence's association.
+A sentence is seen as its stems and its pairs of neighbouring stems; the stems of the sentence before it, of the heading
+above it and of the line that leads it in, and the step it is written in, count beside them. Each of these grams has a
+weight for some considerations, as annotated sentences and examples teach it; the sum is the association.
+
+The weights of one gram for all considerations are kept in a single integer, a lane of bits for each consideration:
+adding two such integers adds all their lanes at once.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from math import sqrt
 from typing import NamedTuple
 
 from .associations_data import GRAMS, INTERCEPTS
@@ -13,37 +18,67 @@ from .sentences import Words
 
 FLOOR = -5.0
 DIGITS = "0"
-ABOVE = "#"
+BEFORE, ABOVE, LEAD, STEP = "<", "#", "^", "@"
+SHARES = {"": 1.0, BEFORE: 0.4, ABOVE: 0.4, LEAD: 0.4, STEP: 0.25}
 PRECISION = 100
-Table = dict[str, tuple[tuple[int, int], ...]]
+ONE = 1024
+LANE_BITS = 32
+Table = dict[str, int]
 
 
 class Learned(NamedTuple):
-    """What annotated sentences teach: the keys, where each begins, and the weights of grams, in hundredths."""
+    """What annotated sentences teach: the keys, and in lanes in their order where each begins and the grams' weights."""
 
     keys: tuple[str, ...]
-    intercepts: tuple[int, ...]
+    intercepts: int
     table: Table
 
 
-def stems_of(words: Words) -> list[str]:
+def stems_of(words: Words) -> tuple[str, ...]:
     """Return the stems of a sentence, every number in digits alike."""
-    return [
+    return tuple(
         DIGITS if word.is_number and raw[0].isdigit() else word.stem
         for word, raw in zip(words.lexemes, words.raws, strict=True)
-    ]
+    )
 
 
-def grams_of(stems: Sequence[str], heading: Iterable[str] = ()) -> set[str]:
+def grams_of(stems: Sequence[str]) -> set[str]:
     """Return what a sentence is seen as.
 
-    >>> sorted(grams_of(["data", "drift"], ["monitor"]))
-    ['#monitor', 'data', 'data drift', 'drift']
+    >>> sorted(grams_of(["data", "drift"]))
+    ['data', 'data drift', 'drift']
     """
     grams = set(stems)
     grams.update(map(" ".join, zip(stems, stems[1:], strict=False)))
-    grams.update(ABOVE + stem for stem in heading)
     return grams
+
+
+def marked(mark: str, stems: Iterable[str]) -> set[str]:
+    """Return the grams of what stands around a sentence; the mark says where."""
+    return {mark + stem for stem in stems}
+
+
+def share(mark: str, count: int) -> float:
+    """Return what one of `count` grams from this place counts.
+
+    >>> share("", 4)
+    0.5
+    """
+    return SHARES[mark] / sqrt(count)
+
+
+def in_lane(lane: int, value: int) -> int:
+    """Return a whole number, which may be negative, in one lane."""
+    return value << (LANE_BITS * lane)
+
+
+def weighed(grams: Iterable[str], mark: str, table: Table) -> int:
+    """Return the sum of the grams' weights in lanes, times `ONE` and what each counts."""
+    found = list(grams)
+    if not found:
+        return 0
+    known = table.keys() & found
+    return sum(map(table.__getitem__, known)) * round(ONE * share(mark, len(found)))
 
 
 @lru_cache(maxsize=1)
@@ -54,5 +89,6 @@ def learned() -> Learned:
     for entry in GRAMS.strip().replace("\n", ";").split(";"):
         gram, _, weights = entry.partition("=")
         pairs = (weight.split(":") for weight in weights.split(","))
-        table[gram] = tuple((int(key), int(weight)) for key, weight in pairs)
-    return Learned(tuple(key for key, _ in named), tuple(int(value) for _, value in named), table)
+        table[gram] = sum(in_lane(int(lane), int(weight)) for lane, weight in pairs)
+    intercepts = sum(in_lane(lane, int(value) * ONE) for lane, (_, value) in enumerate(named))
+    return Learned(tuple(key for key, _ in named), intercepts, table)

@@ -6,11 +6,25 @@ considerations as if each were new, bring the sum to the scale of the learned as
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import log, sqrt
+from math import log
+from struct import Struct
 
-from .associations import DIGITS, FLOOR, PRECISION, Table, grams_of, learned, stems_of
+from .associations import (
+    DIGITS,
+    FLOOR,
+    LANE_BITS,
+    ONE,
+    PRECISION,
+    Table,
+    grams_of,
+    in_lane,
+    learned,
+    marked,
+    stems_of,
+    weighed,
+)
 from .sentences import Words
 from .types import Consideration
 
@@ -18,6 +32,9 @@ FEWEST = 6
 MOST = 3.0
 LEAST = 0.5
 OFFSET, SCALE = -5.27, 1.425
+REMEMBERED = 8192
+_UNIT = PRECISION * ONE
+_FLOOR = round(FLOOR * _UNIT) + (1 << (LANE_BITS - 1))
 
 
 @lru_cache(maxsize=16384)
@@ -25,14 +42,14 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(grams_of(stems_of(Words(text)))) - {DIGITS}
 
 
-def taught_by_examples(considerations: Sequence[Consideration], owners: Sequence[int]) -> Table:
-    """Return the weights, in the learned table's form, of these considerations; `owners` are their places."""
+def taught_by_examples(considerations: Sequence[Consideration], owners: Sequence[int], first: int) -> Table:
+    """Return the weights of the considerations at these places, in lanes from the `first` on."""
     background, texts = _background(considerations)
-    table: dict[str, list[tuple[int, int]]] = {}
-    for owner in owners:
+    table: Table = {}
+    for lane, owner in enumerate(owners, first):
         for gram, weight in _log_odds(considerations[owner], background, texts).items():
-            table.setdefault(gram, []).append((owner, round(SCALE * weight * PRECISION)))
-    return {gram: tuple(weights) for gram, weights in table.items()}
+            table[gram] = table.get(gram, 0) + in_lane(lane, round(SCALE * weight * PRECISION))
+    return table
 
 
 def _background(considerations: Sequence[Consideration]) -> tuple[Counter[str], int]:
@@ -65,33 +82,36 @@ class Associations:
     def __init__(self, considerations: Sequence[Consideration]) -> None:
         known = learned()
         owners = {item.key: owner for owner, item in enumerate(considerations) if item.examples}
-        self._places = [(place, owners.pop(key)) for place, key in enumerate(known.keys) if key in owners]
-        self._learned = known.table if self._places else {}
-        self._intercepts = known.intercepts
-        self._new = sorted(owner for owner in owners.values() if len(considerations[owner].examples) >= FEWEST)
-        self._own = taught_by_examples(considerations, self._new) if self._new else {}
-        self.owners = frozenset(owner for _, owner in self._places) | frozenset(self._new)
+        lanes: list[int | None] = [owners.pop(key, None) for key in known.keys]
+        new = sorted(owner for owner in owners.values() if len(considerations[owner].examples) >= FEWEST)
+        self._table, self._intercepts = known.table, known.intercepts
+        self._own = taught_by_examples(considerations, new, len(lanes)) if new else {}
+        self._intercepts += sum(in_lane(len(lanes) + i, round(OFFSET * PRECISION) * ONE) for i in range(len(new)))
+        self._lanes = [*lanes, *new]
+        self.owners = frozenset(owner for owner in self._lanes if owner is not None)
+        self._middle = sum(in_lane(lane, 1 << (LANE_BITS - 1)) for lane in range(len(self._lanes)))
+        self._layout = Struct(f"<{len(self._lanes)}I")
+        self.from_place = lru_cache(maxsize=REMEMBERED)(self._from_place)
 
-    def scores(self, stems: Sequence[str], heading: Iterable[str]) -> dict[int, float]:
-        """Return the association of each consideration that has one above the floor, raised so that the floor is 0."""
-        if not stems or not self.owners:
+    def of_words(self, stems: Sequence[str]) -> int:
+        """Return what the words of a sentence weigh for each consideration, in lanes."""
+        if not self.owners:
+            return 0
+        grams = grams_of(stems)
+        return weighed(grams, "", self._table) + (weighed(grams, "", self._own) if self._own else 0)
+
+    def _from_place(self, mark: str, stems: Sequence[str]) -> int:
+        """Return what the words of a sentence weigh, in lanes, for one that stands around it; the mark says where."""
+        return weighed(marked(mark, stems), mark, self._table)
+
+    def scores(self, *weights: int) -> dict[int, float]:
+        """Return the associations that these weights make together, raised so that the floor is 0, if above it."""
+        if not self.owners:
             return {}
-        grams = grams_of(stems, heading)
-        root = sqrt(len(grams)) * PRECISION
-        sums = _sums(grams, self._learned, len(self._intercepts))
-        scored = {
-            owner: self._intercepts[place] / PRECISION + sums[place] / root - FLOOR for place, owner in self._places
+        total = self._intercepts + sum(weights) + self._middle
+        values = self._layout.unpack(total.to_bytes(self._layout.size, "little"))
+        return {
+            owner: (value - _FLOOR) / _UNIT
+            for value, owner in zip(values, self._lanes, strict=True)
+            if value > _FLOOR and owner is not None
         }
-        if self._new:
-            own = _sums(grams, self._own, self._new[-1] + 1)
-            scored.update((owner, OFFSET + own[owner] / root - FLOOR) for owner in self._new)
-        return {owner: score for owner, score in scored.items() if score > 0}
-
-
-def _sums(grams: set[str], table: Table, count: int) -> list[int]:
-    """Return the sum of the weights of grams for each place in the table."""
-    sums = [0] * count
-    for gram in grams & table.keys():
-        for place, weight in table[gram]:
-            sums[place] += weight
-    return sums

@@ -1,6 +1,6 @@
 """One sentence read: which considerations it speaks of, how deeply, and what its neighbours need to know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,7 +54,9 @@ class Reading(NamedTuple):
     cap: Reason
     is_refusal: bool
     is_short: bool
-    associations: Mapping[int, float]
+    stems: tuple[str, ...]
+    weight: int
+    is_copied: bool
     named: frozenset[int]
     learning: frozenset[str]
 
@@ -68,18 +70,16 @@ class Reader:
         self.associations = associations
         self._heading = lru_cache(maxsize=REMEMBERED_HEADINGS)(self._read_heading)
 
-    def _read_heading(self, heading: str) -> tuple[View, frozenset[str]]:
-        words = Words(heading)
-        return self.matcher.view(words), frozenset(stems_of(words))
+    def _read_heading(self, heading: str) -> View:
+        return self.matcher.view(Words(heading))
 
     def read(self, text: str, kind: Kind, heading: str) -> Reading:
         """Read one sentence under a heading; the same text gives the same reading."""
         words = Words(text)
-        above, heading_stems = self._heading(heading) if heading else (None, frozenset())
-        view = self.matcher.view(words, above)
+        view = self.matcher.view(words, self._heading(heading) if heading else None)
         matches = self.matcher.matches(view, self.matcher.broader(view))
-        associations = self.associations.scores(stems_of(words), heading_stems)
-        return _Sentence(self, words, kind, matches).reading(associations)
+        stems = stems_of(words)
+        return _Sentence(self, words, kind, matches).reading(stems, self.associations.of_words(stems))
 
 
 class _Sentence:
@@ -96,10 +96,10 @@ class _Sentence:
         self.stripped = words.text.rstrip(" \t\r\n*_`\"')")
         self.is_question = self.stripped.endswith("?")
 
-    def reading(self, associations: Mapping[int, float]) -> Reading:
-        """Return the reading, given how strongly the sentence belongs to considerations."""
+    def reading(self, stems: tuple[str, ...], weight: int) -> Reading:
+        """Return the reading, given the sentence's stems and what they weigh for the considerations."""
         words = self.words
-        aside = triggers(words) if self.matches or associations or self.stripped.endswith(":") else []
+        aside = triggers(words)
         covered = frozenset(i for match in self.matches for i in range(match.first, match.last + 1))
         whole = self._bits(0, len(words) - 1)
         claims = tuple(self._claims(aside, covered)) if self.matches else ()
@@ -116,7 +116,9 @@ class _Sentence:
             cap=self._cap(covered) or (Reason.FLUENT if is_fluent(whole, self.kind) else Reason.NONE),
             is_refusal=any(trigger.hard for trigger in aside),
             is_short=len(words) < FEW_WORDS,
-            associations={} if self._copied() else associations,
+            stems=stems,
+            weight=weight,
+            is_copied=bool(self._copied()),
             named=frozenset(claim.owner for claim in claims),
             learning=LEARNING_STEMS.intersection(word.stem for word in words.lexemes),
         )

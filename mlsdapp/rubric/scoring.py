@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
+from .associations import ABOVE, BEFORE, LEAD, STEP
+from .context import Context, contexts
 from .examples import Associations
 from .guards import (
     Prompt,
@@ -20,7 +22,7 @@ from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
 from .sentences import Kind, Sentence, blank_comments, chunks, split_sentences
-from .settling import Statement, settle
+from .settling import Passage, Statement, settle
 from .steps import Step
 from .types import (
     ABSENT,
@@ -70,9 +72,9 @@ class Engine:
     def __init__(self, rubric: Rubric) -> None:
         self.keys = tuple(consideration.key for consideration in rubric.considerations)
         self.deferral = tuple(consideration.accepts_deferral for consideration in rubric.considerations)
-        associations = Associations(rubric.considerations)
-        reader = Reader(Matcher(rubric.considerations), Prompt(rubric.prompt), associations)
-        self.taught = associations.owners
+        self.associations = Associations(rubric.considerations)
+        reader = Reader(Matcher(rubric.considerations), Prompt(rubric.prompt), self.associations)
+        self.taught = self.associations.owners
         self.modelling = frozenset(
             owner for owner, item in enumerate(rubric.considerations) if item.step in MODELLING_STEPS
         ) - {owner for owner, key in enumerate(self.keys) if key in WITHOUT_LEARNING}
@@ -86,25 +88,50 @@ class Engine:
 
     def _step(self, step: int | None, text: str) -> StepResult:
         visible = blank_comments(text)
-        passages = list(self.passages(visible))
+        passages = self.passages(step, visible)
         statements = settle(text, passages, self.taught)
-        speaking = [reading for sentence, reading in passages if reading.claims and sentence.kind in _SPEAKING]
+        speaking = [
+            passage.reading
+            for passage in passages
+            if passage.reading.claims and passage.sentence.kind in _SPEAKING
+        ]
         return StepResult(
             step=step,
             words=count_words(visible),
             statements=statements,
             speaking=len(speaking),
             committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
-            said=sum(1 for _, reading in passages for claim in reading.claims if not claim.broad),
+            said=sum(1 for passage in passages for claim in passage.reading.claims if not claim.broad),
             topics=Topics(
                 sentences=len(passages),
-                learning=frozenset(word for _, reading in passages for word in reading.learning),
+                learning=frozenset(word for passage in passages for word in passage.reading.learning),
                 specific=frozenset(said.claim.owner for said in statements if said.claim.depth > MENTIONED),
             ),
             language=count_language(visible),
         )
 
-    def passages(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
+    def passages(self, step: int | None, text: str) -> list[Passage]:
+        """Return the sentences of a step's text, read and with their associations, in order."""
+        read = list(self._read(text))
+        base = self.associations.from_place(STEP, (str(step),)) if step else 0
+        return [
+            Passage(sentence, reading, context, self._associated(reading, base, read, context))
+            for (sentence, reading), context in zip(read, contexts(read), strict=True)
+        ]
+
+    def _associated(
+        self, reading: Reading, base: int, read: Sequence[tuple[Sentence, Reading]], context: Context
+    ) -> Mapping[int, float]:
+        """Return the associations of a sentence, given what its step weighs and what stands around it."""
+        if reading.is_copied:
+            return {}
+        around = ((BEFORE, context.before), (ABOVE, context.above), (LEAD, context.lead))
+        weights = [
+            self.associations.from_place(mark, read[place][1].stems) for mark, place in around if place is not None
+        ]
+        return self.associations.scores(reading.weight, base, *weights)
+
+    def _read(self, text: str) -> Iterator[tuple[Sentence, Reading]]:
         """Give the sentences of a text with their readings, in order."""
         heading = ""
         for sentence in split_sentences(text):

@@ -1,8 +1,9 @@
 """What the sentences of one step say together: claims placed in its text and weighed by what stands around them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from .context import Context
 from .reading import Claim, Reading
 from .sentences import Kind, Sentence
 from .types import ABSENT, JUSTIFIED, MENTIONED, SPECIFIC, Reason
@@ -13,7 +14,15 @@ FOLLOWERS = 3
 _SPECIFIC = frozenset((Reason.NAMED, Reason.NUMBER, Reason.CHOICE, Reason.PROCEDURE))
 _CAPS = frozenset((Reason.LIST, Reason.QUESTION, Reason.HEADING, Reason.FLUENT, Reason.CODE, Reason.DEFERRED))
 _SET_ASIDE = frozenset((Reason.DISMISSED, Reason.COPIED))
-Passage = tuple[Sentence, Reading]
+
+
+class Passage(NamedTuple):
+    """A sentence, what it says by itself, what stands around it, and how strongly it belongs to considerations there."""
+
+    sentence: Sentence
+    reading: Reading
+    context: Context
+    associations: Mapping[int, float]
 
 
 class Statement(NamedTuple):
@@ -29,10 +38,10 @@ class Around(NamedTuple):
     """A passage, and the passages that bear on it."""
 
     passage: Passage
-    before: Reading | None
-    after: Reading | None
-    above: Reading | None
-    lead: Reading | None
+    before: Passage | None
+    after: Passage | None
+    above: Passage | None
+    lead: Passage | None
 
 
 def settle(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> tuple[Statement, ...]:
@@ -43,7 +52,7 @@ def settle(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> tu
 def _statements(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> Iterator[Statement]:
     set_aside = False
     for i, around in enumerate(surroundings(passages)):
-        sentence, reading = around.passage
+        sentence, reading = around.passage[:2]
         if sentence.kind != Kind.ITEM:
             set_aside = reading.sets_aside
         is_hopeless = _sieve(around)
@@ -59,10 +68,10 @@ def _statements(text: str, passages: Sequence[Passage], taught: frozenset[int]) 
 
 def _sieve(around: Around) -> Callable[[Claim], bool]:
     """Return what tells of a claim without cues, here or nearby, whether its associations reach no depth."""
-    reading = around.passage[1]
+    associations = around.passage.associations
     before = around.before.associations if around.before else {}
     above = around.above.associations if around.above else {}
-    nearby = frozenset(owner for other in around[1:] if other for owner in other.named)
+    nearby = frozenset(owner for other in around[1:] if other for owner in other.reading.named)
     base = strength(_standing(around), MENTIONED)
     here, earlier, over = pulls_of_association()
 
@@ -70,7 +79,7 @@ def _sieve(around: Around) -> Callable[[Claim], bool]:
         owner = claim.owner
         if claim.cue or owner in nearby:
             return False
-        reached = base + here * reading.associations.get(owner, 0.0)
+        reached = base + here * associations.get(owner, 0.0)
         return reached + earlier * before.get(owner, 0.0) + over * above.get(owner, 0.0) <= 0
 
     return is_hopeless
@@ -78,37 +87,20 @@ def _sieve(around: Around) -> Callable[[Claim], bool]:
 
 def placed_claims(i: int, passages: Sequence[Passage]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
     """Give the claims of a passage: those by cues, placed in the text, and those that only its words suggest."""
-    sentence, reading = passages[i]
+    sentence, reading, _, associations = passages[i]
     for claim in reading.claims:
         yield _placed(claim, i, passages)
     if reading.is_refusal:
         return
-    for owner in reading.associations:
+    for owner in associations:
         if owner not in reading.named:
             yield Claim(owner, ABSENT, Reason.NONE, sentence.start, sentence.end, "", True), reading.frame
 
 
 def surroundings(passages: Sequence[Passage]) -> Iterator[Around]:
-    """Give each passage with its neighbours, its heading and, for an item or a row, the line that leads it in."""
-    above: Reading | None = None
-    lead: Reading | None = None
-    readings = [reading for _, reading in passages]
-    for i, (sentence, reading) in enumerate(passages):
-        is_heading = sentence.kind == Kind.HEADING
-        in_list = sentence.kind in (Kind.ITEM, Kind.ROW)
-        yield Around(
-            passages[i],
-            readings[i - 1] if i else None,
-            readings[i + 1] if i + 1 < len(readings) else None,
-            None if is_heading else above,
-            lead if in_list and not reading.is_lead else None,
-        )
-        if is_heading:
-            above, lead = reading, None
-        elif reading.is_lead:
-            lead = reading
-        elif sentence.kind == Kind.PROSE:
-            lead = None
+    """Give each passage with those that bear on it."""
+    for passage in passages:
+        yield Around(passage, *(None if place is None else passages[place] for place in passage.context))
 
 
 def weigh(claim: Claim, around: Around) -> Claim:
@@ -116,7 +108,7 @@ def weigh(claim: Claim, around: Around) -> Claim:
     if claim.reason in _SET_ASIDE:
         return claim
     depth = depth_of(signs_of(claim, around))
-    reading = around.passage[1]
+    reading = around.passage.reading
     cap = cap_of(claim, reading)
     if cap and depth:
         return claim._replace(depth=MENTIONED, reason=cap)
@@ -143,11 +135,11 @@ def _reason(depth: int, claim: Claim, reading: Reading) -> Reason:
 
 def signs_of(claim: Claim, around: Around) -> Signs:
     """Return what speaks for the claim's consideration in its sentence and around it."""
-    (_, reading), before, after, above, lead = around
+    passage, before, after, above, lead = around
     owner, exact = claim.owner, bool(claim.cue) and not claim.broad
     kindred = bool(claim.cue) and claim.broad
     return _standing(around)._replace(
-        association=reading.associations.get(owner, 0.0),
+        association=passage.associations.get(owner, 0.0),
         association_before=before.associations.get(owner, 0.0) if before else 0.0,
         association_above=above.associations.get(owner, 0.0) if above else 0.0,
         cue_mentions=exact and claim.depth <= MENTIONED,
@@ -165,7 +157,7 @@ def signs_of(claim: Claim, around: Around) -> Signs:
 
 def _standing(around: Around) -> Signs:
     """Return what a passage shows whatever it is about."""
-    sentence, reading = around.passage
+    sentence, reading = around.passage[:2]
     kind = sentence.kind
     return Signs(
         number=reading.has_number,
@@ -180,25 +172,25 @@ def _standing(around: Around) -> Signs:
     )
 
 
-def _names(reading: Reading | None, owner: int) -> bool:
-    return reading is not None and owner in reading.named
+def _names(passage: Passage | None, owner: int) -> bool:
+    return passage is not None and owner in passage.reading.named
 
 
 def _placed(claim: Claim, i: int, passages: Sequence[Passage]) -> tuple[Claim, tuple[str, ...]]:
     """Return a claim placed in the step's text, justified or carried by what follows, and the frame that bears it."""
-    sentence, reading = passages[i]
+    sentence, reading = passages[i][:2]
     placed = claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
     if reading.is_lead and claim.depth == MENTIONED and claim.reason != Reason.DISMISSED:
         return _carried(placed, i, passages)
     following = passages[i + 1] if i + 1 < len(passages) else None
-    if following is not None and following[0].block == sentence.block:
+    if following is not None and following.sentence.block == sentence.block:
         placed = _with_following(placed, following)
     return placed, reading.frame
 
 
 def _with_following(claim: Claim, following: Passage) -> Claim:
     """Let the next sentence of the same block answer a question, or give the reason."""
-    sentence, reading = following
+    sentence, reading = following[:2]
     if claim.reason == Reason.QUESTION and reading.commits:
         return claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, end=sentence.end)
     if claim.depth == SPECIFIC and reading.opens_why and not claim.broad:
@@ -210,13 +202,13 @@ def _with_following(claim: Claim, following: Passage) -> Claim:
 
 def _carried(claim: Claim, i: int, passages: Sequence[Passage]) -> tuple[Claim, tuple[str, ...]]:
     """Let a heading or a leading line be specific by what the sentences right under it commit to."""
-    for sentence, reading in passages[i + 1 : i + 1 + FOLLOWERS]:
+    for sentence, reading, *_ in passages[i + 1 : i + 1 + FOLLOWERS]:
         if sentence.kind == Kind.HEADING:
             break
         if reading.commits and sentence.kind != Kind.CODE:
             borne = claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, start=sentence.start, end=sentence.end)
             return borne, reading.frame
-    return claim, passages[i][1].frame
+    return claim, passages[i].reading.frame
 
 
 def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -1,17 +1,16 @@
 """Read the annotated write-ups as the engine reads a file: split into steps, sentence by sentence."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
-from mlsdapp.rubric import Rubric, parse_rubric, split_steps
-from mlsdapp.rubric.associations import grams_of, stems_of
+from mlsdapp.rubric import Rubric, associations, parse_rubric, split_steps
 from mlsdapp.rubric.scoring import Engine
-from mlsdapp.rubric.sentences import Kind, Words, blank_comments
+from mlsdapp.rubric.sentences import blank_comments
 from mlsdapp.rubric.settling import Passage
 
 ROOT = Path(__file__).parents[3]
@@ -61,20 +60,39 @@ def steps_of(document: Document, titles: dict[int, list[str]]) -> dict[int | Non
     return {step: section.text for step, section in split_steps(document.text, titles).items()}
 
 
-def passages_of(
-    document: Document, engine: Engine, titles: dict[int, list[str]]
-) -> Iterator[list[tuple[Passage, set[str], dict[str, int]]]]:
-    """Give for each step the passages that the engine reads, their grams, and what the annotators marked there."""
+class Marked(NamedTuple):
+    """A passage, the grams of what it and its surroundings say with what each counts, and what annotators marked."""
+
+    passage: Passage
+    grams: dict[str, float]
+    marks: dict[str, int]
+
+
+def passages_of(document: Document, engine: Engine, titles: dict[int, list[str]]) -> Iterator[list[Marked]]:
+    """Give for each step the passages that the engine reads, as the weights see them."""
     marked: dict[str, list[dict[str, int]]] = {}
     for start, end, marks in document.sentences:
         marked.setdefault(document.text[start:end], []).append(marks)
-    for text in steps_of(document, titles).values():
+    for step, text in steps_of(document, titles).items():
+        passages = engine.passages(step, blank_comments(text))
         found = []
-        heading: list[str] = []
-        for sentence, reading in engine.passages(blank_comments(text)):
-            quote = text[sentence.start : sentence.end]
-            stems = stems_of(Words(quote))
-            waiting = marked.get(quote, [])
-            found.append(((sentence, reading), grams_of(stems, heading), waiting.pop(0) if waiting else {}))
-            heading = stems if sentence.kind == Kind.HEADING else heading
+        for passage in passages:
+            waiting = marked.get(text[passage.sentence.start : passage.sentence.end], [])
+            found.append(Marked(passage, grams_in(step, passage, passages), waiting.pop(0) if waiting else {}))
         yield found
+
+
+def grams_in(step: int | None, passage: Passage, passages: Sequence[Passage]) -> dict[str, float]:
+    """Return the grams of a passage and of what stands around it, each with what it counts."""
+    context = passage.context
+    places = ((associations.BEFORE, context.before), (associations.ABOVE, context.above), (associations.LEAD, context.lead))
+    grams = counted("", associations.grams_of(passage.reading.stems))
+    for mark, place in places:
+        if place is not None:
+            grams |= counted(mark, associations.marked(mark, passages[place].reading.stems))
+    return grams | (counted(associations.STEP, associations.marked(associations.STEP, (str(step),))) if step else {})
+
+
+def counted(mark: str, grams: set[str]) -> dict[str, float]:
+    """Return grams with what each counts."""
+    return {gram: associations.share(mark, len(grams)) for gram in grams}

@@ -10,7 +10,7 @@ With --check each set is scored by weights that have never seen it, and nothing 
 import argparse
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -22,7 +22,7 @@ from mlsdapp.rubric.scoring import Engine
 from mlsdapp.rubric.sentences import Words
 from mlsdapp.rubric.settling import Passage, cap_of, placed_claims, signs_of, surroundings
 
-from .corpus import ROOT, Document, general_rubric, load, passages_of
+from .corpus import ROOT, Document, counted, general_rubric, load, passages_of
 from .measures import kappa
 from .report import depths_of, figures
 
@@ -45,17 +45,17 @@ class Material:
         self.keys = [consideration.key for consideration in self.rubric.considerations]
         engine = Engine(self.rubric)
         self.steps: list[tuple[int, list[Passage], int]] = []
-        rows: list[tuple[int, set[str], dict[str, int]]] = []
+        rows: list[tuple[int, dict[str, float], dict[str, int]]] = []
         for place, document in enumerate(self.documents):
             for step in passages_of(document, engine, self.titles):
-                self.steps.append((place, [passage for passage, _, _ in step], len(rows)))
-                rows += [(place, grams, marks) for _, grams, marks in step]
+                self.steps.append((place, [marked.passage for marked in step], len(rows)))
+                rows += [(place, marked.grams, marked.marks) for marked in step]
         self.document = np.array([place for place, _, _ in rows])
         self.set = np.array([self.documents[place].set for place in self.document])
         self.grams = [grams for _, grams, _ in rows]
         self.depth = np.array([[marks.get(key, 0) for key in self.keys] for _, _, marks in rows])
         self.examples = [
-            (associations.grams_of(associations.stems_of(Words(text))), owner, depth)
+            (counted("", associations.grams_of(associations.stems_of(Words(text)))), owner, depth)
             for owner, item in enumerate(self.rubric.considerations)
             for text, depth in [*((e.text, e.depth) for e in item.examples), *((t, 0) for t in item.counter_examples)]
         ]
@@ -102,29 +102,28 @@ class Material:
         found: list[tuple[int, int, tuple[float, ...], bool]] = []
         for _, passages, first in self.steps:
             taught = [
-                (sentence, reading._replace(associations=_above(scores[first + i], reading.associations)))
-                for i, (sentence, reading) in enumerate(passages)
+                passage._replace(associations=_above_floor(scores[first + i])) for i, passage in enumerate(passages)
             ]
             for i, around in enumerate(surroundings(taught)):
                 for claim, _ in placed_claims(i, taught):
                     signs = signs_of(claim, around)
-                    found.append((first + i, claim.owner, signs, bool(cap_of(claim, around.passage[1]))))
+                    found.append((first + i, claim.owner, signs, bool(cap_of(claim, around.passage.reading))))
         rows, owners, signs, capped = zip(*found, strict=True)
         return np.array(rows), np.array(owners), np.array(signs, float), np.array(capped)
 
 
-def _above(scores: np.ndarray, known: object) -> dict[int, float]:
+def _above_floor(scores: np.ndarray) -> dict[int, float]:
     return {int(i): float(scores[i]) for i in np.flatnonzero(scores)}
 
 
-def _matrix(grams: Sequence[set[str]], vocabulary: Sequence[str]) -> csr_matrix:
+def _matrix(grams: Sequence[Mapping[str, float]], vocabulary: Sequence[str]) -> csr_matrix:
     place = {gram: i for i, gram in enumerate(vocabulary)}
     rows, columns, values = [], [], []
     for i, found in enumerate(grams):
-        for gram in found & place.keys():
+        for gram in found.keys() & place.keys():
             rows.append(i)
             columns.append(place[gram])
-            values.append(1 / math.sqrt(len(found)))
+            values.append(found[gram])
     return csr_matrix((values, (rows, columns)), shape=(len(grams), len(vocabulary)))
 
 
