@@ -39,7 +39,7 @@ from .types import (
 )
 from .words import STEMMER_VERSION, count_words
 
-ENGINE_VERSION = f"2.0+{STEMMER_VERSION}"
+ENGINE_VERSION = f"3.0+{STEMMER_VERSION}"
 MOST_EVIDENCE = 3
 REMEMBERED_RUBRICS = 16
 REMEMBERED_SENTENCES = 4096
@@ -115,7 +115,7 @@ class Engine:
         read = list(self._read(text))
         base = self.associations.from_place(STEP, (str(step),)) if step else 0
         return [
-            Passage(sentence, reading, context, self._associated(reading, base, read, context))
+            Passage(sentence, reading, context, step, self._associated(reading, base, read, context))
             for (sentence, reading), context in zip(read, contexts(read), strict=True)
         ]
 

@@ -17,11 +17,12 @@ _SET_ASIDE = frozenset((Reason.DISMISSED, Reason.COPIED))
 
 
 class Passage(NamedTuple):
-    """A sentence, what it says by itself, what stands around it, and how strongly it belongs to considerations there."""
+    """A sentence, what it says by itself, where it stands, and how strongly it belongs to considerations there."""
 
     sentence: Sentence
     reading: Reading
     context: Context
+    step: int | None
     associations: Mapping[int, float]
 
 
@@ -87,7 +88,7 @@ def _sieve(around: Around) -> Callable[[Claim], bool]:
 
 def placed_claims(i: int, passages: Sequence[Passage]) -> Iterator[tuple[Claim, tuple[str, ...]]]:
     """Give the claims of a passage: those by cues, placed in the text, and those that only its words suggest."""
-    sentence, reading, _, associations = passages[i]
+    sentence, reading, associations = passages[i].sentence, passages[i].reading, passages[i].associations
     for claim in reading.claims:
         yield _placed(claim, i, passages)
     if reading.is_refusal:
@@ -169,6 +170,7 @@ def _standing(around: Around) -> Signs:
         row=kind == Kind.ROW,
         code=kind == Kind.CODE,
         short=reading.is_short,
+        in_a_step=around.passage.step is not None,
     )
 
 

@@ -35,6 +35,7 @@ class Signs(NamedTuple):
     code: float = 0.0
     short: float = 0.0
     dismissed: float = 0.0
+    in_a_step: float = 0.0
 
 
 def depth_of(signs: Signs) -> int:

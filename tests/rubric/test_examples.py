@@ -46,14 +46,20 @@ def test_few_examples_teach_nothing():
     assert found(EXAMPLES[:3], "We weigh a sealed pouch before it leaves the line.") == (0, [])
 
 
+WORDS = frozenset(("model", "train", "label", "predict", "loss", "auc"))
+
+
 @pytest.mark.parametrize(
     ("topics", "off_topic", "without_learning"),
     [
-        (Topics(80, 40, 20), False, False),
-        (Topics(80, 40, 1), False, True),
-        (Topics(80, 1, 0), True, True),
-        (Topics(5, 0, 0), False, False),
+        (Topics(80, WORDS, frozenset()), False, False),
+        (Topics(80, frozenset(("train",)), frozenset(range(20))), False, True),
+        (Topics(80, frozenset(("train",)), frozenset(range(30, 50))), False, False),
+        (Topics(80, frozenset(), frozenset((1,))), True, True),
+        (Topics(5, frozenset(), frozenset()), False, False),
     ],
 )
 def test_topics(topics, off_topic, without_learning):
-    assert (is_off_topic(topics), is_without_learning(topics)) == (off_topic, without_learning)
+    modelling = frozenset(range(30, 50))
+
+    assert (is_off_topic(topics), is_without_learning(topics, modelling)) == (off_topic, without_learning)

@@ -51,7 +51,7 @@ class Material:
                 self.steps.append((place, [marked.passage for marked in step], len(rows)))
                 rows += [(place, marked.grams, marked.marks) for marked in step]
         self.document = np.array([place for place, _, _ in rows])
-        self.set = np.array([self.documents[place].set for place in self.document])
+        self.fold = np.array([self.documents[place].fold for place in self.document])
         self.grams = [grams for _, grams, _ in rows]
         self.depth = np.array([[marks.get(key, 0) for key in self.keys] for _, _, marks in rows])
         self.examples = [
@@ -64,7 +64,7 @@ class Material:
     def fitted(self, sets: str) -> tuple[list[str], np.ndarray, np.ndarray]:
         """Return grams, weights and intercepts learned from these sets and all examples."""
         if sets not in self._fitted:
-            self._fitted[sets] = self._fit(np.isin(self.set, list(sets)))
+            self._fitted[sets] = self._fit(np.isin(self.fold, list(sets)))
         return self._fitted[sets]
 
     def _fit(self, rows: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
@@ -94,7 +94,7 @@ class Material:
         """Return associations where each of these sets is scored by weights of the others alone."""
         scores = self.scores(sets)
         for one in sets:
-            scores[self.set == one] = self.scores(sets.replace(one, ""))[self.set == one]
+            scores[self.fold == one] = self.scores(sets.replace(one, ""))[self.fold == one]
         return scores
 
     def signs(self, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -136,7 +136,7 @@ def _pruned(weights: np.ndarray) -> np.ndarray:
 def fit_signs(material: Material, sets: str) -> tuple[tuple[float, ...], tuple[tuple[float, ...], ...]]:
     """Return the constants and the weights of the signs."""
     rows, owners, signs, capped = material.signs(material.outside_scores(sets))
-    inside = np.isin(material.set[rows], list(sets))
+    inside = np.isin(material.fold[rows], list(sets))
     rows, owners, signs, capped = rows[inside], owners[inside], signs[inside], capped[inside]
     constants, weights = [], []
     for depth in (1, 2, 3):
@@ -164,7 +164,7 @@ def _cut(material: Material, sets: str, rows: np.ndarray, owners: np.ndarray, re
         )
         for reader in (0, 1)
     ]
-    place = {one: [i for i, document in enumerate(material.documents) if document.set == one] for one in sets}
+    place = {one: [i for i, document in enumerate(material.documents) if document.fold == one] for one in sets}
 
     def agreement(cut: float) -> float:
         said = most > cut
@@ -198,7 +198,7 @@ def written(keys: Sequence[str], grams: Sequence[str], weights: np.ndarray, inte
 
 def write(material: Material) -> None:
     """Write the data modules from all sets."""
-    sets = "".join(sorted(set(material.set)))
+    sets = "".join(sorted(set(material.fold)))
     intercepts, grams = written(material.keys, *material.fitted(sets))
     (RUBRIC / "associations_data.py").write_text(
         '"""What stems belong to which considerations, made by tests/rubric/fitting/fit.py. Not edited by hand."""\n'
@@ -217,9 +217,9 @@ def write(material: Material) -> None:
 
 def check(material: Material) -> None:
     """Print the figures of each set, scored by weights that have not seen it."""
-    sets = "".join(sorted(set(material.set)))
+    sets = "".join(sorted(set(material.fold)))
     for one in sets:
-        documents = [document for document in material.documents if document.set == one]
+        documents = [document for document in material.documents if document.fold == one]
         with using(material, sets.replace(one, "")) as engine:
             print(
                 "unseen",
