@@ -32,6 +32,7 @@ SCALE = 3.0
 MOST_WEIGHTS = 26_000
 ENTRIES_A_LINE = 60
 OTHER_EXAMPLES = 0.5
+PARTS = 3
 CUTS = np.arange(-4, 2.6, 0.1)
 _SPECIAL = set(":;=,\n\t")
 
@@ -77,7 +78,7 @@ class Material:
         for owner in range(len(self.keys)):
             wanted = np.r_[self.depth[rows, owner] > 0, [o == owner and d > 0 for _, o, d in self.examples]]
             heed = np.r_[np.ones(rows.sum()), [1.0 if o == owner else OTHER_EXAMPLES for _, o, _ in self.examples]]
-            model = LogisticRegression(C=STRENGTH, solver="liblinear").fit(matrix, wanted, sample_weight=heed)
+            model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=0.005).fit(matrix, wanted, sample_weight=heed)
             weights.append(model.coef_[0] * rarity)
             intercepts.append(model.intercept_[0])
         kept = _pruned(np.array(weights))
@@ -91,10 +92,11 @@ class Material:
         return np.maximum(raw / associations.PRECISION - associations.FLOOR, 0)
 
     def outside_scores(self, sets: str) -> np.ndarray:
-        """Return associations where each of these sets is scored by weights of the others alone."""
+        """Return associations where each part of these sets is scored by weights of the other parts alone."""
         scores = self.scores(sets)
-        for one in sets:
-            scores[self.fold == one] = self.scores(sets.replace(one, ""))[self.fold == one]
+        for part in (sets[i::PARTS] for i in range(PARTS)):
+            inside = np.isin(self.fold, list(part))
+            scores[inside] = self.scores("".join(one for one in sets if one not in part))[inside]
         return scores
 
     def signs(self, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
