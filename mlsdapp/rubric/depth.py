@@ -14,7 +14,6 @@ class Signals(NamedTuple):
     procedure: bool = False
     why: bool = False
     dismissed: bool = False
-    broad: bool = False
     cap: Reason = Reason.NONE
 
 
@@ -36,7 +35,7 @@ def judge(signals: Signals) -> Verdict:
     if signals.cap:
         return Verdict(MENTIONED, signals.cap)
     specific = _specific(signals)
-    if specific and signals.why and not signals.broad:
+    if specific and signals.why:
         return Verdict(JUSTIFIED, Reason.WHY)
     if specific:
         return Verdict(SPECIFIC, specific)
@@ -44,11 +43,11 @@ def judge(signals: Signals) -> Verdict:
 
 
 def _specific(signals: Signals) -> Reason:
-    """Return what makes the match specific, or nothing; a match read broadly needs more than a verb of choice."""
+    """Return what makes the match specific, or nothing."""
     if signals.named:
         return Reason.NAMED
     if signals.number:
         return Reason.NUMBER
-    if signals.choice and not signals.broad:
+    if signals.choice:
         return Reason.CHOICE
     return Reason.PROCEDURE if signals.procedure else Reason.NONE

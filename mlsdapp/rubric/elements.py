@@ -9,28 +9,21 @@ from .words import Lexeme
 
 Span = tuple[int, int]
 MOST_SPANS = 24
-SLACK = 6
 
 
 class View:
     """One sentence as a matcher sees it: the spans of each symbol in it, and the heading above it as context.
 
-    `present` holds the bits of the elements of cues that can stand in it.
-    A broad view lets kindred words stand for each other and a few more words stand between the parts of a cue.
     """
 
-    __slots__ = ("broad", "clauses", "context", "memo", "present", "slack", "spans", "wider", "words")
+    __slots__ = ("clauses", "context", "memo", "spans", "words")
 
-    def __init__(self, words: Words, spans: dict[int, list[Span]], context: "View | None", broad: bool = False) -> None:
+    def __init__(self, words: Words, spans: dict[int, list[Span]], context: "View | None") -> None:
         self.words = words
         self.spans = spans
         self.context = context
-        self.broad = broad
-        self.clauses = [0] * len(words) if broad else words.clauses
-        self.slack = SLACK if broad else 0
+        self.clauses = words.clauses
         self.memo: dict[int, list[Span]] = {}
-        self.present = 0
-        self.wider: View | None = None
 
 
 class Element:
@@ -168,9 +161,7 @@ class CompiledCue:
         self.weak = cue.weak and not context
         solid = [element for run in runs for element in run.elements if not element.any]
         self.solid = sorted(solid, key=lambda element: element.rarity)
-        self.needed = 0
-        for element in solid:
-            self.needed |= 1 << element.identity
+        self.needed = frozenset(element.identity for element in solid)
 
     def find(self, view: View) -> list[Span]:
         """Return where the cue stands in the sentence."""
@@ -184,7 +175,7 @@ class CompiledCue:
         for gap, run in zip(self.gaps, self.runs[1:], strict=True):
             if not found:
                 return []
-            found = near(found, run.find(view), gap + view.slack, view.clauses)
+            found = near(found, run.find(view), gap, view.clauses)
         return found
 
     def _is_allowed(self, view: View) -> bool:

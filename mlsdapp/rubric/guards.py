@@ -16,8 +16,6 @@ REPEATED_FRAME = 4
 REPEATED_SKELETON = 6
 LONGEST_SKELETON = 8
 SKELETON = "~"
-FEWEST_WORDS = 200
-LEAST_SAID = 0.9
 FEWEST_SENTENCES = 12
 FEWEST_LEARNING_WORDS = 6
 FEWEST_CONSIDERATIONS = 9
@@ -96,11 +94,6 @@ def is_off_topic(topics: Topics) -> bool:
 def is_without_learning(topics: Topics, modelling: frozenset[int]) -> bool:
     """Say whether a longer text designs a system without data to learn from and without a model."""
     return topics.is_foreign and len(topics.specific & modelling) < FEWEST_OF_MODELLING
-
-
-def is_barely_said(words: int, said: int) -> bool:
-    """Say whether a text is long and hardly ever says a cue as it is written; then kindred words prove little."""
-    return words >= FEWEST_WORDS and 100 * said < LEAST_SAID * words
 
 
 class Prompt:

@@ -1,4 +1,4 @@
-"""Word lists the engine reads by: words of the trade, words too common to mean much, and kindred words."""
+"""Word lists the engine reads by: words of the trade, words of learning, and words too common to mean much."""
 
 from .types import Atom, AtomKind
 from .words import stem
@@ -55,91 +55,6 @@ while who why will with without work would write year you your log source space 
 bias fair risk
 """
 COMMON_STEMS = frozenset(stem(word) for word in _COMMON.split())
-
-
-_KIN = """
-user customer person people member visitor shopper buyer client consumer viewer reader rider guest player patient
-passenger subscriber
-item product listing article video ad post document song movie book story
-model network net classifier predictor ranker scorer
-predict estimate forecast guess
-prediction score output guess
-label tag annotate mark answer truth
-feature signal input attribute fact variable
-measure track monitor watch check observe
-remove delete discard exclude throw bin chuck
-fast quick rapid speed
-slow late delay latency wait
-keep retain store save hold log record
-change shift drift move differ
-picture photo image
-error mistake wrong incorrect bad
-right correct true accurate
-stale outdated old
-recent latest newest
-past history historical previous earlier
-begin start first initial
-group slice segment bucket cohort country language
-click tap press
-buy purchase order book
-watch view play
-human annotator reviewer analyst labeller moderator expert manual hand
-request call query search
-server host node
-machine computer
-event history
-table database db
-choose pick select prefer adopt use
-goal aim objective target purpose
-return output give produce emit
-show display present
-compute calculate
-find fetch retrieve get lookup
-nightly night overnight
-daily day
-weekly week
-monthly month
-hourly hour
-duplicate copy twin repeat
-money revenue profit earn sales
-cost price expense budget expensive
-test evaluate check verify validate
-experiment trial pilot test
-release launch ship deploy rollout
-fail crash down outage die unavailable broken timeout
-limit cap max
-alert alarm warn notify page
-dashboard chart graph plot
-cheap light small simple lightweight
-heavy large big expensive
-increase improve gain lift raise grow boost
-degrade decay decline drop worse fall
-prevent avoid stop guard protect
-missing null empty absent blank
-sensitive private personal
-law legal regulation gdpr
-sort order rank
-embedding vector
-random shuffle
-popular trending frequent common
-online live production serving
-phone device mobile
-traffic load volume
-share fraction part percent portion
-review inspect look read
-"""
-
-
-def _kindred() -> dict[str, tuple[str, ...]]:
-    """Return for each stem the words that often mean the same in a design."""
-    kin: dict[str, list[str]] = {}
-    for line in _KIN.strip().splitlines():
-        for word in line.split():
-            kin.setdefault(stem(word), []).extend(other for other in line.split() if other != word)
-    return {known: tuple(dict.fromkeys(words)) for known, words in kin.items()}
-
-
-KIN = _kindred()
 
 
 def rarity(atom: Atom) -> int:

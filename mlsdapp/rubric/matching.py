@@ -14,12 +14,11 @@ Pairs = dict[int, dict[int, list[int]]]
 
 
 class Match(NamedTuple):
-    """A cue (by its place in `Matcher.cues`), the first and last word it stands on, and whether it was read broadly."""
+    """A cue (by its place in `Matcher.cues`), and the first and last word it stands on."""
 
     cue: int
     first: int
     last: int
-    broad: bool = False
 
 
 class _Compound(NamedTuple):
@@ -77,7 +76,7 @@ class Matcher:
             self._add(consideration.anti_cues, owner)
         self._phrase_index.freeze()
         self._touched = self._touching()
-        self._waking = self._wake()
+        self._cue_index = self._index_cues()
 
     def _add(self, cues: Iterable[Cue], owner: int) -> None:
         for cue in cues:
@@ -115,21 +114,21 @@ class Matcher:
         self._phrase_index.add(len(self._compounds), rarest, second)
         self._compounds.append(_Compound(symbol, tuple(parts), phrase.tight))
 
-    def _touching(self) -> dict[int, int]:
-        """Return for each symbol the bits of the elements it makes present."""
-        touching: dict[int, int] = {}
+    def _touching(self) -> dict[int, frozenset[int]]:
+        """Return for each symbol the elements of cues that it makes present."""
+        touching: dict[int, set[int]] = {}
         for element in {element for cue in self.cues for element in cue.solid}:
             for symbol in element.symbols:
-                touching[symbol] = touching.get(symbol, 0) | 1 << element.identity
-        return touching
+                touching.setdefault(symbol, set()).add(element.identity)
+        return {symbol: frozenset(elements) for symbol, elements in touching.items()}
 
-    def _wake(self) -> dict[int, list[tuple[int, int]]]:
-        """Return for each symbol the cues whose rarest part it can be, and the bits of all their parts."""
-        waking: dict[int, list[tuple[int, int]]] = {}
+    def _index_cues(self) -> PairIndex:
+        index = PairIndex()
         for place, cue in enumerate(self.cues):
-            for symbol in cue.solid[0].symbols:
-                waking.setdefault(symbol, []).append((place, cue.needed))
-        return waking
+            rarest = [element.identity for element in cue.solid[:2]]
+            index.add(place, rarest[0], rarest[-1])
+        index.freeze()
+        return index
 
     def view(self, words: Words, context: View | None = None) -> View:
         """Return the sentence with the symbols found in it; `context` is the heading above it."""
@@ -141,33 +140,7 @@ class Matcher:
         self._add_numbers(words, spans)
         self._add_joined(words, spans)
         self._add_phrases(words, spans)
-        view = View(words, spans, context)
-        view.present = self._present(spans)
-        return view
-
-    def broader(self, view: View) -> View:
-        """Return the sentence read more generously: kindred words count, a few more words may stand between."""
-        if view.wider is None:
-            view.wider = self._broaden(view)
-        return view.wider
-
-    def _broaden(self, view: View) -> View:
-        kin: dict[int, list[Span]] = {}
-        kin_of = self.vocabulary.kin_of
-        for i, raw in enumerate(view.words.raws):
-            for symbol in kin_of(raw):
-                kin.setdefault(symbol, []).append((i, i))
-        spans = {**view.spans, **{symbol: [*view.spans.get(symbol, ()), *found] for symbol, found in kin.items()}}
-        broad = View(view.words, spans, self.broader(view.context) if view.context else None, broad=True)
-        broad.present = view.present | self._present(kin)
-        return broad
-
-    def _present(self, symbols: Iterable[int]) -> int:
-        """Return the bits of the elements of cues that these symbols make present."""
-        present = 0
-        for symbol in symbols:
-            present |= self._touched.get(symbol, 0)
-        return present
+        return View(words, spans, context)
 
     def _add_numbers(self, words: Words, spans: dict[int, list[Span]]) -> None:
         units = self.vocabulary.units
@@ -201,39 +174,17 @@ class Matcher:
             if [] not in found and (together := stand_together(found, tight, words.clauses)):
                 spans[symbol] = together
 
-    def matches(self, view: View, broader: View | None = None) -> list[Match]:
-        """Return all matches of cues, where no anti-cue of the same consideration stands in the clause.
-
-        With a `broader` view, considerations that match nothing are looked for there.
-        """
-        candidates = self._candidates(broader or view)
-        found = self._without_other_senses(self._find(candidates, view), view)
-        if broader is None:
-            return found
-        owners = {self.cues[match.cue].owner for match in found}
-        others = [cue for cue in candidates if self.cues[cue].owner not in owners and self._nearly(cue, view)]
-        return found + self._without_other_senses(self._find(others, broader), broader)
-
-    def _candidates(self, view: View) -> list[int]:
-        """Return the cues all of whose parts may stand in the sentence."""
-        present = view.present
-        return sorted(
-            {cue for symbol in view.spans for cue, needed in self._waking.get(symbol, ()) if needed & present == needed}
-        )
-
-    def _nearly(self, cue: int, view: View) -> bool:
-        """Say whether all parts of a cue but one stand in the sentence as they are written."""
-        needed = self.cues[cue].needed
-        return needed.bit_count() > 1 and (needed & ~view.present).bit_count() <= 1
-
-    def _find(self, candidates: Iterable[int], view: View) -> list[Match]:
-        present, cues = view.present, self.cues
-        return [
-            Match(cue, first, last, view.broad)
-            for cue in candidates
-            if cues[cue].needed & present == cues[cue].needed
+    def matches(self, view: View) -> list[Match]:
+        """Return all matches of cues, where no anti-cue of the same consideration stands in the clause."""
+        cues, touched = self.cues, self._touched
+        present = frozenset().union(*(touched[symbol] for symbol in view.spans.keys() & touched.keys()))
+        found = [
+            Match(cue, first, last)
+            for cue in self._cue_index.find(present)
+            if cues[cue].needed <= present
             for first, last in cues[cue].find(view)
         ]
+        return self._without_other_senses(found, view)
 
     def _without_other_senses(self, found: list[Match], view: View) -> list[Match]:
         """Leave out what an anti-cue in the same clause shows to be another sense, and the anti-cues."""

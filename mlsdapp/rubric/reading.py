@@ -36,7 +36,6 @@ class Claim(NamedTuple):
     start: int
     end: int
     cue: str
-    broad: bool
 
 
 class Reading(NamedTuple):
@@ -77,7 +76,7 @@ class Reader:
         """Read one sentence under a heading; the same text gives the same reading."""
         words = Words(text)
         view = self.matcher.view(words, self._heading(heading) if heading else None)
-        matches = self.matcher.matches(view, self.matcher.broader(view))
+        matches = self.matcher.matches(view)
         stems = stems_of(words)
         return _Sentence(self, words, kind, matches).reading(stems, self.associations.of_words(stems))
 
@@ -167,12 +166,12 @@ class _Sentence:
 
     def _telling(self) -> list[Match]:
         """Return the matches without those that can say no more than an earlier one in the same short clause."""
-        told: dict[tuple[int, bool, bool, int, int], Match] = {}
+        told: dict[tuple[int, bool, int, int], Match] = {}
         for match in self.matches:
             compiled = self.matcher.cues[match.cue]
             first, last, _ = self._clause(match)
             place = (first, last) if last - first <= NEAR else (match.first, match.last)
-            told.setdefault((compiled.owner, compiled.cue.named, match.broad, *place), match)
+            told.setdefault((compiled.owner, compiled.cue.named, *place), match)
         return list(told.values())
 
     def _cap(self, covered: frozenset[int]) -> Reason:
@@ -207,7 +206,7 @@ class _Sentence:
         compiled = self.matcher.cues[match.cue]
         words = self.words
         return Claim(
-            compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source, match.broad
+            compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source
         )
 
     def _clauses(self) -> list[tuple[int, int, int]]:
@@ -272,7 +271,6 @@ class _Sentence:
             procedure=bool(bits & PROCEDURE and bits & (ACTION | SUBJECT)) or action and labelled,
             why=why,
             dismissed=dismissed,
-            broad=match.broad,
             cap=cap,
         )
 

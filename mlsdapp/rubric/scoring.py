@@ -12,7 +12,6 @@ from .examples import Associations
 from .guards import (
     Prompt,
     Topics,
-    is_barely_said,
     is_hollow,
     is_off_topic,
     is_without_learning,
@@ -53,7 +52,7 @@ _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 class StepResult:
     """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something.
 
-    `said` counts what they name in the very words of cues, `topics` what the text speaks of.
+    `topics` is what the text speaks of.
     """
 
     step: int | None
@@ -61,7 +60,6 @@ class StepResult:
     statements: tuple[Statement, ...]
     speaking: int
     committed: int
-    said: int
     topics: Topics
     language: tuple[int, int, int, int]
 
@@ -101,7 +99,6 @@ class Engine:
             statements=statements,
             speaking=len(speaking),
             committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
-            said=sum(1 for passage in passages for claim in passage.reading.claims if not claim.broad),
             topics=Topics(
                 sentences=len(passages),
                 learning=frozenset(word for passage in passages for word in passage.reading.learning),
@@ -191,11 +188,9 @@ def _guarded(rubric: Rubric, results: Sequence[StepResult]) -> Iterator[tuple[in
     repeated = repeated_frames(frame for _, _, frame in _places(results))
     hollow = is_hollow(sum(result.speaking for result in results), sum(result.committed for result in results))
     strange = _strange(rubric, results)
-    in_passing = is_barely_said(sum(result.words for result in results), sum(result.said for result in results))
     for result in results:
         for statement in result.statements:
-            is_strange = statement.claim.owner in strange or in_passing and statement.claim.broad
-            reason = _less(statement, repeated, hollow, is_strange)
+            reason = _less(statement, repeated, hollow, statement.claim.owner in strange)
             yield result.step, statement._replace(claim=below(statement.claim, reason)) if reason else statement
 
 

@@ -95,7 +95,7 @@ def placed_claims(i: int, passages: Sequence[Passage]) -> Iterator[tuple[Claim, 
         return
     for owner in associations:
         if owner not in reading.named:
-            yield Claim(owner, ABSENT, Reason.NONE, sentence.start, sentence.end, "", True), reading.frame
+            yield Claim(owner, ABSENT, Reason.NONE, sentence.start, sentence.end, ""), reading.frame
 
 
 def surroundings(passages: Sequence[Passage]) -> Iterator[Around]:
@@ -137,17 +137,14 @@ def _reason(depth: int, claim: Claim, reading: Reading) -> Reason:
 def signs_of(claim: Claim, around: Around) -> Signs:
     """Return what speaks for the claim's consideration in its sentence and around it."""
     passage, before, after, above, lead = around
-    owner, exact = claim.owner, bool(claim.cue) and not claim.broad
-    kindred = bool(claim.cue) and claim.broad
+    owner, has_cue = claim.owner, bool(claim.cue)
     return _standing(around)._replace(
         association=passage.associations.get(owner, 0.0),
         association_before=before.associations.get(owner, 0.0) if before else 0.0,
         association_above=above.associations.get(owner, 0.0) if above else 0.0,
-        cue_mentions=exact and claim.depth <= MENTIONED,
-        cue_specific=exact and claim.depth == SPECIFIC,
-        cue_justified=exact and claim.depth == JUSTIFIED,
-        kindred_mentions=kindred and claim.depth <= MENTIONED,
-        kindred_specific=kindred and claim.depth >= SPECIFIC,
+        cue_mentions=has_cue and claim.depth <= MENTIONED,
+        cue_specific=has_cue and claim.depth == SPECIFIC,
+        cue_justified=has_cue and claim.depth == JUSTIFIED,
         cue_before=_names(before, owner),
         cue_after=_names(after, owner),
         cue_above=_names(above, owner),
@@ -195,7 +192,7 @@ def _with_following(claim: Claim, following: Passage) -> Claim:
     sentence, reading = following[:2]
     if claim.reason == Reason.QUESTION and reading.commits:
         return claim._replace(depth=SPECIFIC, reason=Reason.CHOICE, end=sentence.end)
-    if claim.depth == SPECIFIC and reading.opens_why and not claim.broad:
+    if claim.depth == SPECIFIC and reading.opens_why:
         return claim._replace(depth=JUSTIFIED, reason=Reason.WHY, end=sentence.end)
     if claim.reason == Reason.DISMISSED and claim.depth == ABSENT and reading.opens_why:
         return claim._replace(depth=MENTIONED)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from .known_words import is_known
-from .lexicon import KIN
 from .types import Atom, AtomKind
 from .words import Lexeme, fold_spelling, lexeme, stem
 
@@ -30,7 +29,6 @@ class Vocabulary:
         self._longest_prefix = 0
         self.units: dict[str, int] = {}
         self._remembered: dict[str, tuple[int, ...]] = {}
-        self._kin: dict[str, tuple[int, ...]] = {}
         self._typos: dict[str, list[str]] | None = None
 
     def symbol(self, atom: Atom) -> int:
@@ -68,21 +66,6 @@ class Vocabulary:
                 self._remembered.clear()
             found = self._remembered[raw] = tuple(self._look_up(raw))
         return found
-
-    def kin_of(self, raw: str) -> tuple[int, ...]:
-        """Return the symbols of words that often mean the same as this one and that it does not stand for itself."""
-        found = self._kin.get(raw)
-        if found is None:
-            if len(self._kin) > MOST_REMEMBERED:
-                self._kin.clear()
-            own = self.symbols_of(raw)
-            kin = {symbol for word in KIN.get(stem(raw), ()) for symbol in self._stems_and_prefixes(word)}
-            found = self._kin[raw] = tuple(sorted(kin.difference(own)))
-        return found
-
-    def _stems_and_prefixes(self, word: str) -> Iterable[int]:
-        known = self._stems.get(stem(word))
-        return [*((known,) if known is not None else ()), *self._prefixed(word)]
 
     def _look_up(self, raw: str) -> Iterable[int]:
         word = lexeme(raw)

@@ -19,8 +19,6 @@ class Signs(NamedTuple):
     cue_mentions: float = 0.0
     cue_specific: float = 0.0
     cue_justified: float = 0.0
-    kindred_mentions: float = 0.0
-    kindred_specific: float = 0.0
     cue_before: float = 0.0
     cue_after: float = 0.0
     cue_above: float = 0.0
