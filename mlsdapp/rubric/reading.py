@@ -86,8 +86,8 @@ class _Sentence:
 
     def __init__(self, reader: Reader, words: Words, kind: Kind, matches: list[Match]) -> None:
         self.matcher = reader.matcher
-        self.prompt = reader.prompt
         self.words = words
+        self.copied = _mostly(reader.prompt.copied(words), words)
         self.kind = kind
         self.matches = matches
         self.marks = marks_of(words)
@@ -106,7 +106,7 @@ class _Sentence:
             claims=claims,
             frame=frame_of(words, self.marks, covered),
             opens_why=self._opens_why(),
-            commits=not self.is_question and self._commits(whole) and len(self._copied()) < len(words),
+            commits=not self.is_question and self._commits(whole) and len(self.copied) < len(words),
             has_why=bool(whole & WHY),
             has_number=bool(whole & NUMBER),
             is_question=self.is_question,
@@ -117,15 +117,10 @@ class _Sentence:
             is_short=len(words) < FEW_WORDS,
             stems=stems,
             weight=weight,
-            is_copied=bool(self._copied()),
+            is_copied=bool(self.copied),
             named=frozenset(claim.owner for claim in claims),
             learning=LEARNING_STEMS.intersection(word.stem for word in words.lexemes),
         )
-
-    def _copied(self) -> frozenset[int]:
-        """Return the places of words copied from the prompt; a little around them counts as copied when most are."""
-        copied = self.prompt.copied(self.words)
-        return frozenset(range(len(self.words))) if 2 * len(copied) > len(self.words) else copied
 
     def _bits(self, first: int, last: int) -> int:
         bits = 0
@@ -155,10 +150,9 @@ class _Sentence:
 
     def _claims(self, aside: Sequence[Trigger], covered: frozenset[int]) -> list[Claim]:
         cap = self._cap(covered)
-        copied = self._copied()
         best: dict[int, Claim] = {}
-        for match in self.matches if aside or copied else self._telling():
-            claim = self._claim(match, aside, cap, copied)
+        for match in self.matches if aside or self.copied else self._telling():
+            claim = self._claim(match, aside, cap)
             known = best.get(claim.owner)
             if known is None or claim.depth > known.depth:
                 best[claim.owner] = claim
@@ -186,10 +180,10 @@ class _Sentence:
         listed = is_bare_list(self.words, self.marks, owners, len(covered))
         return Reason.LIST if listed or too_many(owners, self.marks) else Reason.NONE
 
-    def _claim(self, match: Match, aside: Sequence[Trigger], cap: Reason, copied: frozenset[int]) -> Claim:
+    def _claim(self, match: Match, aside: Sequence[Trigger], cap: Reason) -> Claim:
         compiled = self.matcher.cues[match.cue]
         first, last, bits = self._clause(match)
-        if copied and copied.issuperset(range(match.first, match.last + 1)):
+        if self.copied and self.copied.issuperset(range(match.first, match.last + 1)):
             return self._make(match, ABSENT, Reason.COPIED, first, last)
         trigger = self._dismissal(match, aside, compiled.owner)
         why = self._why(first, last, bits) if trigger is None else self._excuses(trigger)
@@ -276,6 +270,11 @@ class _Sentence:
 
     def _is_imperative(self, first: int) -> bool:
         return any(mark & ACTION for mark in self.marks[first : first + 2])
+
+
+def _mostly(copied: frozenset[int], words: Words) -> frozenset[int]:
+    """Return the places of copied words; a little around them counts as copied when most are."""
+    return frozenset(range(len(words))) if 2 * len(copied) > len(words) else copied
 
 
 def below(claim: Claim, reason: Reason) -> Claim:

@@ -67,16 +67,6 @@ def test_score_one_answer_under_many_headings_earns_mentions(rubric):
     assert {depth for depth, _ in depths(score(rubric, {None: text})).values()} == {1}
 
 
-def test_score_off_topic_text_trusts_no_kindred_words(rubric):
-    kindred = "We refresh our classifier every night.\n\n"
-    chatter = "The old harbour was full of boats and nobody had anything to do all day long. " * 20
-
-    alone, drowned = (score(rubric, {None: text}) for text in (kindred, kindred + chatter))
-
-    assert depths(alone)["retraining"] == (2, "procedure")
-    assert depths(drowned)["retraining"] == (1, "off topic")
-
-
 def test_score_hollow_write_up_earns_mentions(rubric):
     fine = ("Focal loss has its admirers", "PSI has a long history", "Redis is a lovely thing to behold")
     text = "\n\n".join(f"{name} {word}." for word in ("indeed", "truly", "really", "surely") for name in fine)
