@@ -1,6 +1,6 @@
 """How strongly the words of a sentence, and of what stands around it, belong to each consideration.
 
-A sentence is seen as its stems and its pairs of neighbouring stems; the stems of the sentence before it, of the heading
+A sentence is seen as its stems, its pairs of neighbouring stems and the considerations that have a cue in it; the stems of the sentence before it, of the heading
 above it and of the line that leads it in, and the step it is written in, count beside them. Each of these grams has a
 weight for some considerations, as annotated sentences and examples teach it; the sum is the association.
 
@@ -18,8 +18,9 @@ from .sentences import Words
 
 FLOOR = -5.0
 DIGITS = "0"
-BEFORE, ABOVE, LEAD, STEP = "<", "#", "^", "@"
+BEFORE, ABOVE, LEAD, STEP, CUE = "<", "#", "^", "@", "!"
 SHARES = {"": 1.0, BEFORE: 0.4, ABOVE: 0.4, LEAD: 0.4, STEP: 0.25}
+CUE_SHARE = 0.4
 PRECISION = 100
 ONE = 1024
 LANE_BITS = 32
@@ -59,12 +60,12 @@ def marked(mark: str, stems: Iterable[str]) -> set[str]:
 
 
 def share(mark: str, count: int) -> float:
-    """Return what one of `count` grams from this place counts.
+    """Return what one of `count` grams from this place counts; each consideration with a cue counts alike.
 
     >>> share("", 4)
     0.5
     """
-    return SHARES[mark] / sqrt(count)
+    return CUE_SHARE if mark == CUE else SHARES[mark] / sqrt(count)
 
 
 def in_lane(lane: int, value: int) -> int:

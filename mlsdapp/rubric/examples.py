@@ -6,12 +6,13 @@ considerations as if each were new, bring the sum to the scale of the learned as
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log
 from struct import Struct
 
 from .associations import (
+    CUE,
     DIGITS,
     FLOOR,
     LANE_BITS,
@@ -81,6 +82,7 @@ class Associations:
 
     def __init__(self, considerations: Sequence[Consideration]) -> None:
         known = learned()
+        self._keys = [item.key for item in considerations]
         owners = {item.key: owner for owner, item in enumerate(considerations) if item.examples}
         lanes: list[int | None] = [owners.pop(key, None) for key in known.keys]
         new = sorted(owner for owner in owners.values() if len(considerations[owner].examples) >= FEWEST)
@@ -93,12 +95,13 @@ class Associations:
         self._layout = Struct(f"<{len(self._lanes)}I")
         self.from_place = lru_cache(maxsize=REMEMBERED)(self._from_place)
 
-    def of_words(self, stems: Sequence[str]) -> int:
-        """Return what the words of a sentence weigh for each consideration, in lanes."""
+    def of_sentence(self, stems: Sequence[str], named: Iterable[int]) -> int:
+        """Return what a sentence weighs for each consideration, in lanes: its words, and those `named` by cues."""
         if not self.owners:
             return 0
         grams = grams_of(stems)
-        return weighed(grams, "", self._table) + (weighed(grams, "", self._own) if self._own else 0)
+        cues = weighed(marked(CUE, (self._keys[owner] for owner in named)), CUE, self._table)
+        return weighed(grams, "", self._table) + cues + (weighed(grams, "", self._own) if self._own else 0)
 
     def _from_place(self, mark: str, stems: Sequence[str]) -> int:
         """Return what the words of a sentence weigh, in lanes, for one that stands around it; the mark says where."""

@@ -77,8 +77,7 @@ class Reader:
         words = Words(text)
         view = self.matcher.view(words, self._heading(heading) if heading else None)
         matches = self.matcher.matches(view)
-        stems = stems_of(words)
-        return _Sentence(self, words, kind, matches).reading(stems, self.associations.of_words(stems))
+        return _Sentence(self, words, kind, matches).reading(self.associations)
 
 
 class _Sentence:
@@ -95,13 +94,14 @@ class _Sentence:
         self.stripped = words.text.rstrip(" \t\r\n*_`\"')")
         self.is_question = self.stripped.endswith("?")
 
-    def reading(self, stems: tuple[str, ...], weight: int) -> Reading:
-        """Return the reading, given the sentence's stems and what they weigh for the considerations."""
-        words = self.words
+    def reading(self, associations: Associations) -> Reading:
+        """Return the reading, weighed with these associations."""
+        words, stems = self.words, stems_of(self.words)
         aside = triggers(words)
         covered = frozenset(i for match in self.matches for i in range(match.first, match.last + 1))
         whole = self._bits(0, len(words) - 1)
         claims = tuple(self._claims(aside, covered)) if self.matches else ()
+        named = frozenset(claim.owner for claim in claims)
         return Reading(
             claims=claims,
             frame=frame_of(words, self.marks, covered),
@@ -116,9 +116,9 @@ class _Sentence:
             is_refusal=any(trigger.hard for trigger in aside),
             is_short=len(words) < FEW_WORDS,
             stems=stems,
-            weight=weight,
+            weight=associations.of_sentence(stems, named),
             is_copied=bool(self.copied),
-            named=frozenset(claim.owner for claim in claims),
+            named=named,
             learning=LEARNING_STEMS.intersection(word.stem for word in words.lexemes),
         )
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 
 from mlsdapp.rubric import Rubric, associations, parse_rubric, split_steps
+from mlsdapp.rubric.reading import Reading
 from mlsdapp.rubric.scoring import Engine
 from mlsdapp.rubric.sentences import blank_comments
 from mlsdapp.rubric.settling import Passage
@@ -84,19 +85,25 @@ def passages_of(document: Document, engine: Engine, titles: dict[int, list[str]]
         found = []
         for passage in passages:
             waiting = marked.get(text[passage.sentence.start : passage.sentence.end], [])
-            found.append(Marked(passage, grams_in(step, passage, passages), waiting.pop(0) if waiting else {}))
+            found.append(Marked(passage, grams_in(step, passage, passages, engine), waiting.pop(0) if waiting else {}))
         yield found
 
 
-def grams_in(step: int | None, passage: Passage, passages: Sequence[Passage]) -> dict[str, float]:
+def grams_in(step: int | None, passage: Passage, passages: Sequence[Passage], engine: Engine) -> dict[str, float]:
     """Return the grams of a passage and of what stands around it, each with what it counts."""
     context = passage.context
     places = ((associations.BEFORE, context.before), (associations.ABOVE, context.above), (associations.LEAD, context.lead))
-    grams = counted("", associations.grams_of(passage.reading.stems))
+    grams = grams_of(passage.reading, engine)
     for mark, place in places:
         if place is not None:
             grams |= counted(mark, associations.marked(mark, passages[place].reading.stems))
     return grams | (counted(associations.STEP, associations.marked(associations.STEP, (str(step),))) if step else {})
+
+
+def grams_of(reading: Reading, engine: Engine) -> dict[str, float]:
+    """Return the grams of a sentence by itself, each with what it counts."""
+    cues = associations.marked(associations.CUE, (engine.keys[owner] for owner in reading.named))
+    return counted("", associations.grams_of(reading.stems)) | counted(associations.CUE, cues)
 
 
 def counted(mark: str, grams: set[str]) -> dict[str, float]:

@@ -19,10 +19,10 @@ from sklearn.linear_model import LogisticRegression
 
 from mlsdapp.rubric import associations, weighing
 from mlsdapp.rubric.scoring import Engine
-from mlsdapp.rubric.sentences import Words
+from mlsdapp.rubric.sentences import Kind
 from mlsdapp.rubric.settling import Passage, cap_of, placed_claims, signs_of, surroundings
 
-from .corpus import ROOT, Document, counted, general_rubric, load, passages_of
+from .corpus import ROOT, Document, general_rubric, grams_of, load, passages_of
 from .measures import kappa
 from .report import depths_of, figures
 
@@ -56,7 +56,7 @@ class Material:
         self.grams = [grams for _, grams, _ in rows]
         self.depth = np.array([[marks.get(key, 0) for key in self.keys] for _, _, marks in rows])
         self.examples = [
-            (counted("", associations.grams_of(associations.stems_of(Words(text)))), owner, depth)
+            (grams_of(engine.read(text, Kind.PROSE, ""), engine), owner, depth)
             for owner, item in enumerate(self.rubric.considerations)
             for text, depth in [*((e.text, e.depth) for e in item.examples), *((t, 0) for t in item.counter_examples)]
         ]
@@ -72,7 +72,7 @@ class Material:
         seen = [self.grams[i] for i in np.flatnonzero(rows)] + [grams for grams, _, _ in self.examples]
         counts = Counter(gram for grams in seen for gram in grams)
         vocabulary = sorted(gram for gram, count in counts.items() if count > 1 and not _SPECIAL & set(gram))
-        rarity = np.array([math.log(len(seen) / counts[gram]) / SCALE for gram in vocabulary])
+        rarity = np.array([_rarity(gram, len(seen) / counts[gram]) for gram in vocabulary])
         matrix = _matrix(seen, vocabulary).multiply(rarity[None, :]).tocsr()
         weights, intercepts = [], []
         for owner in range(len(self.keys)):
@@ -127,6 +127,11 @@ def _matrix(grams: Sequence[Mapping[str, float]], vocabulary: Sequence[str]) -> 
             columns.append(place[gram])
             values.append(found[gram])
     return csr_matrix((values, (rows, columns)), shape=(len(grams), len(vocabulary)))
+
+
+def _rarity(gram: str, times: float) -> float:
+    """Return what a gram counts that stands once in so many sentences; cues count alike."""
+    return 1.0 if gram.startswith(associations.CUE) else math.log(times) / SCALE
 
 
 def _pruned(weights: np.ndarray) -> np.ndarray:
