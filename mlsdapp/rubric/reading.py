@@ -28,7 +28,10 @@ _MEASURES = frozenset(stem(word) for word in ("monitor", "detect", "check", "han
 
 
 class Claim(NamedTuple):
-    """What one sentence says of one consideration (by its place): a span of the sentence, and a depth."""
+    """What one sentence says of one consideration (by its place): a span of the sentence, and a depth.
+
+    The words of the cue stand from `cue_start` to `cue_end`.
+    """
 
     owner: int
     depth: int
@@ -37,6 +40,8 @@ class Claim(NamedTuple):
     end: int
     cue: str
     broad: bool
+    cue_start: int = 0
+    cue_end: int = 0
 
 
 class Reading(NamedTuple):
@@ -207,7 +212,15 @@ class _Sentence:
         compiled = self.matcher.cues[match.cue]
         words = self.words
         return Claim(
-            compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source, match.broad
+            compiled.owner,
+            depth,
+            reason,
+            words.starts[first],
+            words.ends[last],
+            compiled.cue.source,
+            match.broad,
+            words.starts[match.first],
+            words.ends[match.last],
         )
 
     def _clauses(self) -> list[tuple[int, int, int]]:
