@@ -35,7 +35,7 @@ AS_A_SENTENCE = "the sentence as a whole makes it specific."
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of a finding's first evidence by role; `is_whole` when no cue found it.
+    """The words of the evidence that tells most of a finding, by role; `is_whole` when no cue found it.
 
     A report of an engine that did not mark words yet has none: `is_marked` tells.
     """
@@ -73,9 +73,9 @@ def explain(finding: Mapping[str, Any], texts: Mapping[int, str]) -> str:
 
 
 def read_said(finding: Mapping[str, Any], texts: Mapping[int, str]) -> Said:
-    evidence = next(iter(finding["evidence"]), None)
-    if evidence is None:
+    if not finding["evidence"]:
         return Said({}, is_whole=False, is_marked=False)
+    evidence = next((item for item in finding["evidence"] if _tells(item, finding["reason"])), finding["evidence"][0])
     text = texts.get(evidence["step"], "")
     words: dict[str, list[str]] = {}
     for role, start, end in evidence.get("marks", ()):
@@ -83,6 +83,11 @@ def read_said(finding: Mapping[str, Any], texts: Mapping[int, str]) -> Said:
         if quote and quote not in words.setdefault(role, []):
             words[role].append(quote)
     return Said(words, is_whole=not evidence["cue"], is_marked="marks" in evidence)
+
+
+def _tells(evidence: Mapping[str, Any], reason: str) -> bool:
+    """Say whether words of an evidence bear out the finding's reason; roles are named like the reasons they serve."""
+    return any(role == reason for role, *_ in evidence.get("marks", ()))
 
 
 def _set_aside(said: Said, *, has_reason: bool) -> str:

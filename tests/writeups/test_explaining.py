@@ -200,6 +200,15 @@ def test_words_of_a_step_without_text_are_not_quoted():
     assert explain(finding("number", 2, "cue", "number"), {}) == "The sentence as a whole makes it specific."
 
 
+def test_first_evidence_that_bears_the_reason_out_is_quoted():
+    found = finding("reason", 3, "cue")
+    found["evidence"] += finding("reason", 3, "cue", "number", "reason")["evidence"]
+
+    assert explain(found, {3: TEXT}) == (
+        "You wrote “keep all clicks” with “5%”; the reason, “because a week is long”, lifts it to justified."
+    )
+
+
 def test_long_words_are_cut():
     text = "focal " * 40
 
