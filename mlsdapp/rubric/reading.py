@@ -28,7 +28,10 @@ _MEASURES = frozenset(stem(word) for word in ("monitor", "detect", "check", "han
 
 
 class Claim(NamedTuple):
-    """What one sentence says of one consideration (by its place): a span of the sentence, and a depth."""
+    """What one sentence says of one consideration (by its place): a span of the sentence, and a depth.
+
+    The words of the cue stand from `cue_start` to `cue_end`.
+    """
 
     owner: int
     depth: int
@@ -36,6 +39,8 @@ class Claim(NamedTuple):
     start: int
     end: int
     cue: str
+    cue_start: int = 0
+    cue_end: int = 0
 
 
 class Reading(NamedTuple):
@@ -200,7 +205,14 @@ class _Sentence:
         compiled = self.matcher.cues[match.cue]
         words = self.words
         return Claim(
-            compiled.owner, depth, reason, words.starts[first], words.ends[last], compiled.cue.source
+            compiled.owner,
+            depth,
+            reason,
+            words.starts[first],
+            words.ends[last],
+            compiled.cue.source,
+            words.starts[match.first],
+            words.ends[match.last],
         )
 
     def _clauses(self) -> list[tuple[int, int, int]]:

@@ -1,14 +1,15 @@
 """From a rubric and the texts of the steps to a report: `score`, made of `score_step` and `merge`."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 from .associations import ABOVE, BEFORE, LEAD, STEP
 from .context import Context, contexts
 from .examples import Associations
+from .explaining import explain
 from .guards import (
     Prompt,
     Topics,
@@ -43,6 +44,7 @@ MOST_EVIDENCE = 3
 REMEMBERED_RUBRICS = 16
 REMEMBERED_SENTENCES = 4096
 REMEMBERED_STEPS = 64
+REMEMBERED_EXPLANATIONS = 4096
 MODELLING_STEPS = frozenset((Step.PROPOSE_ML_SOLUTION, Step.DATA_MANAGEMENT, Step.MODEL_DEVELOPMENT))
 WITHOUT_LEARNING = frozenset(("data-pipeline",))  # is designed in any system
 _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
@@ -53,9 +55,11 @@ class StepResult:
     """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something.
 
     `topics` is what the text speaks of.
+    Offsets in the statements are those of `text`, in which comments are blank.
     """
 
     step: int | None
+    text: str
     words: int
     statements: tuple[Statement, ...]
     speaking: int
@@ -78,23 +82,24 @@ class Engine:
         ) - {owner for owner, key in enumerate(self.keys) if key in WITHOUT_LEARNING}
         self.read = lru_cache(maxsize=REMEMBERED_SENTENCES)(reader.read)
         self.step = lru_cache(maxsize=REMEMBERED_STEPS)(self._step)
+        self.explain = lru_cache(maxsize=REMEMBERED_EXPLANATIONS)(explain)
 
     def forget(self) -> None:
         """Forget all sentences and steps; the next results are computed afresh and are the same."""
         self.read.cache_clear()
         self.step.cache_clear()
+        self.explain.cache_clear()
 
     def _step(self, step: int | None, text: str) -> StepResult:
         visible = blank_comments(text)
         passages = self.passages(step, visible)
         statements = settle(text, passages, self.taught)
         speaking = [
-            passage.reading
-            for passage in passages
-            if passage.reading.claims and passage.sentence.kind in _SPEAKING
+            passage.reading for passage in passages if passage.reading.claims and passage.sentence.kind in _SPEAKING
         ]
         return StepResult(
             step=step,
+            text=visible,
             words=count_words(visible),
             statements=statements,
             speaking=len(speaking),
@@ -176,8 +181,10 @@ def merge(rubric: Rubric, results: Mapping[int | None, StepResult]) -> Report:
     for step, statement in _guarded(rubric, ordered):
         by_owner.setdefault(statement.claim.owner, []).append((step, statement))
     weights = sum(consideration.weight for consideration in rubric.considerations)
+    texts = {result.step: result.text for result in ordered}
+    evidence = partial(_evidence, engine_for(rubric), texts)
     findings = tuple(
-        _finding(consideration, by_owner.get(owner, []), weights)
+        _finding(consideration, by_owner.get(owner, []), weights, evidence)
         for owner, consideration in enumerate(rubric.considerations)
     )
     return _report(rubric, ordered, findings)
@@ -223,7 +230,12 @@ def _places(results: Iterable[StepResult]) -> set[tuple[int | None, int, tuple[s
     }
 
 
-def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Statement]], weights: float) -> Finding:
+def _finding(
+    consideration: Consideration,
+    found: Sequence[tuple[int | None, Statement]],
+    weights: float,
+    evidence: Callable[[int | None, Statement], Evidence],
+) -> Finding:
     """Return the finding of one consideration: its deepest statements, those in the expected step first."""
     ranked = sorted(found, key=lambda entry: _rank(entry[1].claim, entry[0] == consideration.step))
     step, best = (ranked[0][0], ranked[0][1].claim) if ranked else (None, None)
@@ -233,7 +245,7 @@ def _finding(consideration: Consideration, found: Sequence[tuple[int | None, Sta
         key=consideration.key,
         depth=depth,
         step=step,
-        evidence=tuple(_evidence(step, statement) for step, statement in shown),
+        evidence=tuple(evidence(step, statement) for step, statement in shown),
         dismissed=reason == Reason.DISMISSED,
         reason=str(reason),
         potential=round(100 * consideration.weight * (1 - CREDIT[depth]) / weights, 4),
@@ -255,9 +267,10 @@ def _apart(entries: Sequence[tuple[int | None, Statement]]) -> list[tuple[int | 
     return kept
 
 
-def _evidence(step: int | None, statement: Statement) -> Evidence:
+def _evidence(engine: Engine, texts: Mapping[int | None, str], step: int | None, statement: Statement) -> Evidence:
     claim = statement.claim
-    return Evidence(step, claim.start, claim.end, statement.quote, claim.cue)
+    marks = engine.explain(texts[step], statement)
+    return Evidence(step, claim.start, claim.end, statement.quote, claim.cue, marks)
 
 
 def _report(rubric: Rubric, results: Sequence[StepResult], findings: tuple[Finding, ...]) -> Report:

@@ -27,12 +27,17 @@ class Passage(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A claim placed in its step's text, its quote, and of its sentence the frame and whether it holds a number."""
+    """A claim placed in its step's text, its quote, and of its sentence the frame and whether it holds a number.
+
+    `sentence` is where its words stand, `aside` the heading or leading line that sets it aside, if one does.
+    """
 
     claim: Claim
     quote: str
     frame: tuple[str, ...]
     has_number: bool
+    sentence: Sentence
+    aside: Sentence | None = None
 
 
 class Around(NamedTuple):
@@ -51,20 +56,22 @@ def settle(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> tu
 
 
 def _statements(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> Iterator[Statement]:
-    set_aside = False
+    set_aside: Sentence | None = None
     for i, around in enumerate(surroundings(passages)):
         sentence, reading = around.passage[:2]
         if sentence.kind != Kind.ITEM:
-            set_aside = reading.sets_aside
+            set_aside = sentence if reading.sets_aside else None
         is_hopeless = _sieve(around)
         for claim, frame in placed_claims(i, passages):
             if claim.owner in taught and is_hopeless(claim):
                 continue
             settled = claim if claim.owner not in taught else weigh(claim, around)
-            if set_aside and not reading.sets_aside and settled.depth:
+            aside = set_aside if settled.depth and not reading.sets_aside else None
+            if aside:
                 settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)
             if settled.depth or settled.reason in _SET_ASIDE:
-                yield Statement(settled, text[settled.start : settled.end], frame, reading.has_number)
+                quote = text[settled.start : settled.end]
+                yield Statement(settled, quote, frame, reading.has_number, sentence, aside)
 
 
 def _sieve(around: Around) -> Callable[[Claim], bool]:
@@ -178,7 +185,10 @@ def _names(passage: Passage | None, owner: int) -> bool:
 def _placed(claim: Claim, i: int, passages: Sequence[Passage]) -> tuple[Claim, tuple[str, ...]]:
     """Return a claim placed in the step's text, justified or carried by what follows, and the frame that bears it."""
     sentence, reading = passages[i][:2]
-    placed = claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
+    at = sentence.start
+    placed = claim._replace(
+        start=at + claim.start, end=at + claim.end, cue_start=at + claim.cue_start, cue_end=at + claim.cue_end
+    )
     if reading.is_lead and claim.depth == MENTIONED and claim.reason != Reason.DISMISSED:
         return _carried(placed, i, passages)
     following = passages[i + 1] if i + 1 < len(passages) else None

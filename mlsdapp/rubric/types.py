@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ABSENT, MENTIONED, SPECIFIC, JUSTIFIED = range(4)
 CREDIT: Mapping[int, float] = {ABSENT: 0.0, MENTIONED: 0.15, SPECIFIC: 0.7, JUSTIFIED: 1.0}
@@ -28,6 +29,17 @@ class Reason(StrEnum):
     CODE = "code"
     DEFERRED = "deferred"
     OFF_TOPIC = "off topic"
+
+
+class Role(StrEnum):
+    """What some words of an evidence did for it."""
+
+    CUE = "cue"
+    NUMBER = "number"
+    CHOICE = "choice"
+    PROCEDURE = "procedure"
+    REASON = "reason"
+    DISMISSED = "dismissed"
 
 
 class AtomKind(StrEnum):
@@ -123,15 +135,27 @@ class Rubric:
     hash: str
 
 
+class Mark(NamedTuple):
+    """Words that did something for an evidence; offsets in the text of its step, not always within its span."""
+
+    role: Role
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A span of the candidate's own text: `quote == text[start:end]`, offsets in the text of that step."""
+    """A span of the candidate's own text: `quote == text[start:end]`, offsets in the text of that step.
+
+    Without a cue it was found by its words as a whole and by what stands around it; then no mark is a cue's.
+    """
 
     step: int | None
     start: int
     end: int
     quote: str
     cue: str
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

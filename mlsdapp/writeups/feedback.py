@@ -23,36 +23,11 @@ from mlsdapp.core.markdown import Block, Rendered, render
 from mlsdapp.rubric import Report, score
 
 from . import scoring
+from .explaining import explain
 from .models import Appeal, ScoreReport, Submission, WriteUp
 from .passages import Note, Passage, read_own, read_passages
 
 SHOWN_MISSES = 6
-
-# Why a finding has its depth, said to the candidate; the words are the engine's reasons.
-REASONS = {
-    "": "",
-    "mention": "Said, without a choice, a number or a procedure.",
-    "named technique": "A technique is named.",
-    "number": "A number stands with it.",
-    "choice": "A choice is made.",
-    "procedure": "A procedure is given.",
-    "reason": "The reason is given.",
-    "list": "Stands in a list of terms, so it counts as a mention.",
-    "question": "Asked, but what follows from the answer is not said.",
-    "copied": "These words are the prompt's, so they earn nothing.",
-    "dismissed": "Put aside; say why.",
-    "heading": "Only in a heading.",
-    "repeated": "The same sentence again and again counts as a mention.",
-    "fluent": "Commits to nothing yet.",
-    "off topic": "Said in passing, in a text that is hardly about this, so it counts as a mention.",
-    "deferred": "Left for later, so it counts as a mention.",
-    "code": "Only inside code or a diagram, which counts as a mention.",
-}
-
-
-# Put aside with a reason: that is worth a mention.
-DISMISSED_WITH_REASON = "Put aside, and the reason is given."
-
 NOT_ENGLISH = (
     "This write-up does not seem to be in English. The engine reads English only, "
     "so the total says little about the design."
@@ -243,7 +218,10 @@ def read_notes(scored: Scored, case_study: CaseStudy, appeals: Mapping[str, Appe
     words = case_queries.considerations_by_key(case_study)
     if any(finding["key"] not in words for finding in scored.findings):
         words = frozen_considerations(scored.version) | words
-    return [read_note(finding, words[finding["key"]], appeals.get(finding["key"])) for finding in scored.findings]
+    return [
+        read_note(finding, words[finding["key"]], appeals.get(finding["key"]), scored.texts)
+        for finding in scored.findings
+    ]
 
 
 def frozen_considerations(version: RubricVersion) -> dict[str, Consideration]:
@@ -256,12 +234,14 @@ def frozen_considerations(version: RubricVersion) -> dict[str, Consideration]:
     }
 
 
-def read_note(finding: dict[str, Any], consideration: Consideration, appeal: Appeal | None) -> Note:
+def read_note(
+    finding: dict[str, Any], consideration: Consideration, appeal: Appeal | None, texts: Mapping[int, str]
+) -> Note:
     depth = finding["depth"]
     return Note(
         consideration=consideration,
         depth=depth,
-        reason=reason_of(finding),
+        reason=explain(finding, texts),
         lift=consideration.lift.get(scoring.DEPTH_NAMES[depth], ""),
         gain=finding["gain"],
         step=finding["step"],
@@ -269,12 +249,6 @@ def read_note(finding: dict[str, Any], consideration: Consideration, appeal: App
         evidence=tuple(finding["evidence"]),
         appeal=appeal,
     )
-
-
-def reason_of(finding: dict[str, Any]) -> str:
-    if finding["dismissed"] and finding["depth"]:
-        return DISMISSED_WITH_REASON
-    return REASONS.get(finding["reason"], "")
 
 
 def read_steps(scored: Scored, previous: Scored | None, notes: list[Note], case_study: CaseStudy) -> list[StepFeedback]:

@@ -9,6 +9,24 @@ from mlsdapp.core.markdown import Block, Mark, MarkedText, Quote, render_marked
 from . import scoring
 from .models import Appeal
 
+# What words did, as the page tells it apart: named it, lifted it, or set it aside.
+ROLES = {
+    "cue": "cue",
+    "number": "lift",
+    "choice": "lift",
+    "procedure": "lift",
+    "reason": "lift",
+    "dismissed": "aside",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePart:
+    """A part of a quotation, and what its words did, if anything."""
+
+    text: str
+    role: str
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -31,6 +49,11 @@ class Note:
     @property
     def depth_name(self) -> str:
         return scoring.DEPTH_NAMES[self.depth]
+
+    @property
+    def quote(self) -> list[QuotePart]:
+        """The first evidence in parts, for a finding whose text is not marked in its place."""
+        return quote_parts(self.evidence[0]) if self.evidence else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +95,29 @@ def read_passages(text: str, number: int, notes: list[Note]) -> tuple[list[Passa
     """The step's text with its notes, and why it could not be formatted, if so."""
     if not text.strip():
         return [], ""
-    marks = [
-        Mark(start=e["start"], end=e["end"], depth=note.depth, ref=note.key)
-        for note in notes
-        if note.depth
-        for e in note.evidence
-        if e["step"] == number
+    shown = [(note, e) for note in notes if note.depth for e in note.evidence if e["step"] == number]
+    spans = [Mark(e["start"], e["end"], note.depth, note.key) for note, e in shown]
+    words = [
+        Mark(start, end, note.depth, note.key, ROLES[role])
+        for note, e in shown
+        for role, start, end in e.get("marks", ())
+        if role in ROLES
     ]
-    marked = render_marked(text, marks)
+    marked = render_marked(text, [*spans, *words])
     return [as_passage(group, number) for group in grouped(noted_blocks(marked, notes))], marked.problem
+
+
+def quote_parts(evidence: dict[str, Any]) -> list[QuotePart]:
+    """An evidence's quote, cut where words with a role begin and end; where roles overlap, the first one is shown."""
+    start, quote = evidence["start"], evidence["quote"]
+    parts = []
+    done = 0
+    for role, *place in evidence.get("marks", ()):
+        begin, end = max(place[0] - start, done), min(place[1] - start, len(quote))
+        if begin < end and role in ROLES:
+            parts += [QuotePart(quote[done:begin], ""), QuotePart(quote[begin:end], ROLES[role])]
+            done = end
+    return [part for part in (*parts, QuotePart(quote[done:], "")) if part.text]
 
 
 def read_own(text: str, passages: list[Passage]) -> list[Block]:

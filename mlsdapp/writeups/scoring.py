@@ -27,7 +27,10 @@ def steps_as_json(report: Report) -> dict[str, float]:
 
 
 def findings_as_json(report: Report) -> list[dict[str, Any]]:
-    """Findings as a report stores them; `gain` is what the total would gain if the consideration were justified."""
+    """Findings as a report stores them; `gain` is what the total would gain if the consideration were justified.
+
+    Reports of engines before these have no marks in their evidence.
+    """
     return [
         {
             "key": finding.key,
@@ -37,7 +40,14 @@ def findings_as_json(report: Report) -> list[dict[str, Any]]:
             "dismissed": finding.dismissed,
             "reason": str(finding.reason),
             "evidence": [
-                {"step": e.step, "start": e.start, "end": e.end, "quote": e.quote, "cue": e.cue}
+                {
+                    "step": e.step,
+                    "start": e.start,
+                    "end": e.end,
+                    "quote": e.quote,
+                    "cue": e.cue,
+                    "marks": [[str(mark.role), mark.start, mark.end] for mark in e.marks],
+                }
                 for e in finding.evidence
             ],
         }

@@ -36,6 +36,7 @@ UNITS = (
     "context_processors",
     "scoring",  # between the engine and the tables
     "queries",
+    "explaining",  # a finding in a sentence
     "passages",  # the text in blocks, with its notes
     "feedback",  # reads that shape the feedback page
     "sample",  # reads that shape the sample

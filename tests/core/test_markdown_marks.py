@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from mlsdapp.core.markdown import Block, Mark, MarkedText, Quote, normalise, render, render_marked
 
+SAID = re.compile(r'<span class="said said--[^"<>]*" data-ref="[^"<>]*">([^<>]*)</span>')
 MARK = re.compile(r'<mark class="evidence evidence--[123]" data-ref="[^"<>]*">|</mark>')
 
 
@@ -54,19 +56,21 @@ def assert_whole(source: str, marks: Iterable[Mark]) -> MarkedText:
     marks = list(marks)
     marked = render_marked(source, marks)
     html = html_of(marked)
-    assert MARK.sub("", html) == render(source).html
+    assert MARK.sub("", SAID.sub(r"\1", html)) == render(source).html
     balance = Balance()
     balance.feed(html)
     assert balance.open == []
     assert tree(html) == tree(render(source).html)
-    assert sorted(ref for block in marked.blocks for ref in block.refs) == sorted(mark.ref for mark in marks)
+    spans = [mark for mark in marks if not mark.role]
+    assert sorted(ref for block in marked.blocks for ref in block.refs) == sorted(mark.ref for mark in spans)
     seen = {ref for refs in re.findall(r'data-ref="([^"]*)"', html) for ref in refs.split()}
     quoted = [quote.ref for block in marked.blocks for quote in block.quotes]
     assert len(set(quoted)) == len(quoted)
     assert not seen & set(quoted)
-    unseen = {mark.ref for mark in marks} - seen - set(quoted)
+    unseen = {mark.ref for mark in spans} - seen - set(quoted)
+    assert set(quoted) <= {mark.ref for mark in spans}
     fit = normalise(source) if "\r" not in source else ""
-    assert all(not fit[mark.start : mark.end].strip() for mark in marks if mark.ref in unseen)
+    assert all(not fit[mark.start : mark.end].strip() for mark in spans if mark.ref in unseen)
     return marked
 
 
@@ -75,7 +79,7 @@ def tree(html: str) -> list[object]:
     found: list[object] = []
 
     def walk(element: object) -> None:
-        is_mark = element.tag == "mark"
+        is_mark = element.tag == "mark" or element.get("class", "").startswith("said ")
         found.extend([] if is_mark else [(element.tag, tuple(sorted(element.attrib.items())))])
         found.extend(element.text or "")
         for child in element:
@@ -408,12 +412,73 @@ TOKENS = st.sampled_from(
         *("\n: ", "\n\n[^1]: ", "\n\n[a]: https://d.example ", "\r\n", "\t", "\0", "\U000f8000", "- [ ] ", "&#xF8000;"),
     ]
 )
-SPANS = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 60), st.integers(1, 3)), max_size=6)
+ROLES = st.sampled_from(["", "", "cue", "lift"])
+SPANS = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 60), st.integers(1, 3), ROLES), max_size=8)
 
 
 @settings(derandomize=True, max_examples=150, deadline=None, database=None)
 @given(st.lists(TOKENS, min_size=1, max_size=40).map("".join), SPANS)
 def test_marks_anywhere_in_anything_change_nothing_else(source, spans):
-    marks = [Mark(start, start + size, depth, f"r{number}") for number, (start, size, depth) in enumerate(spans)]
+    marks = [Mark(at, at + size, depth, f"r{number}", role) for number, (at, size, depth, role) in enumerate(spans)]
 
     assert_whole(source, marks)
+
+
+def with_role(source: str, words: str, role: str, ref: str = "r") -> Mark:
+    return replace(mark(source, words, ref=ref), role=role)
+
+
+def test_words_with_a_role_stand_within_the_mark():
+    source = "We use *focal* loss, because clicks are rare."
+
+    marked = assert_whole(
+        source,
+        [
+            mark(source, "We use *focal* loss, because clicks"),
+            with_role(source, "*focal* loss", "cue"),
+            with_role(source, "because clicks are rare", "lift"),
+        ],
+    )
+
+    open_mark, cue, lift = (
+        '<mark class="evidence evidence--2" data-ref="r">',
+        '<span class="said said--cue" data-ref="r">',
+        '<span class="said said--lift" data-ref="r">',
+    )
+    assert html_of(marked) == (
+        f"<p>{open_mark}We use </mark><em>{open_mark}{cue}focal</span></mark></em>"
+        f"{open_mark}{cue} loss</span>, {lift}because clicks</span></mark>{lift} are rare</span>.</p>"
+    )
+
+
+def test_words_with_several_roles_name_them_all():
+    source = "Keep 5% of it."
+
+    marks = [mark(source, source), with_role(source, "Keep 5%", "cue", "a"), with_role(source, "5%", "lift", "b")]
+
+    assert '<span class="said said--cue said--lift" data-ref="a b">5%</span>' in html_of(assert_whole(source, marks))
+
+
+def test_words_with_a_role_place_no_note_and_are_never_quoted():
+    source = "# Drift\n\nWe watch it.\n\n```\nPSI\n```"
+
+    marked = assert_whole(
+        source, [mark(source, "We watch it"), with_role(source, "Drift", "cue"), with_role(source, "PSI", "lift")]
+    )
+
+    assert [(block.refs, block.quotes) for block in marked.blocks] == [((), ()), (("r",), ()), ((), ())]
+    assert '<h3><span class="said said--cue" data-ref="r">Drift</span></h3>' in html_of(marked)
+
+
+def test_words_with_a_role_in_a_text_shown_as_typed_are_left_out():
+    source = f"{'> ' * 30}deep words"
+
+    (block,) = render_marked(source, [mark(source, "deep words"), with_role(source, "deep", "cue")]).blocks
+
+    assert [quote.text for quote in block.quotes] == ["deep words"]
+
+
+def test_role_is_escaped():
+    (block,) = render_marked("one", [Mark(0, 3, 1, "r", '"><b>')]).blocks
+
+    assert block.html == '<p><span class="said said--&quot;&gt;&lt;b&gt;" data-ref="r">one</span></p>'

@@ -5,9 +5,9 @@ import time_machine
 
 from mlsdapp.casestudies import services as case_services
 from mlsdapp.casestudies.models import Consideration
-from mlsdapp.rubric import Reason
 from mlsdapp.writeups import feedback, services
 from mlsdapp.writeups.models import ScoreReport, WriteUp
+from mlsdapp.writeups.passages import quote_parts
 from tests.factories.casestudies import JUSTIFIED, MENTIONED, SPECIFIC, ConsiderationFactory, WeighingFactory
 from tests.factories.writeups import make_submitted, make_write_up
 
@@ -132,7 +132,10 @@ def test_note_stands_with_the_block_its_evidence_begins_in(alice, case_study):
     assert '<mark class="evidence evidence--3" data-ref="class-imbalance">' in noted.noted.html
     assert [block.html.strip()[:4] for block in noted.rest] == ["<p>A", "<ul>"]
     assert keys(noted.notes) == ["class-imbalance"]
-    assert (noted.notes[0].depth_name, noted.notes[0].reason) == ("justified", "The reason is given.")
+    assert noted.notes[0].depth_name == "justified"
+    assert noted.notes[0].reason == (
+        "You wrote “focal loss”; the reason, “because copies of the few clicks would be memorised”, lifts it to justified."
+    )
 
 
 def test_blocks_together_are_the_whole_text(alice, case_study):
@@ -171,21 +174,67 @@ def test_dismissed_finding_asks_for_the_reason(alice, case_study):
     found = read(alice, case_study, {6: "We ignore data drift for now."})
 
     (note,) = part(found, 6).missing
-    assert (note.dismissed, note.reason) == (True, "Put aside; say why.")
+    assert (note.dismissed, note.reason) == (
+        True,
+        "You set “data drift” aside (“ignore”) without a reason: say why, or what you do about it.",
+    )
+    assert [(part.text, part.role) for part in note.quote] == [
+        ("We ", ""),
+        ("ignore", "aside"),
+        (" ", ""),
+        ("data drift", "cue"),
+        (" for now", ""),
+    ]
     assert note.evidence[0]["quote"] in "We ignore data drift for now."
     assert [block.html for passage in part(found, 6).passages for block in passage.blocks] == [
         "<p>We ignore data drift for now.</p>"
     ]
 
 
-def test_dismissed_finding_with_a_reason_is_a_mention():
-    finding = {"dismissed": True, "depth": 1, "reason": "dismissed"}
+def test_words_are_marked_within_the_evidence(alice, case_study):
+    text = "Before it.\n\nHere we keep every click. Otherwise rare ones are lost."
 
-    assert feedback.reason_of(finding) == "Put aside, and the reason is given."
+    _, passage = part(read(alice, case_study, {3: text}), 3).passages
+
+    assert passage.noted.html == (
+        '<p><mark class="evidence evidence--3" data-ref="class-imbalance">Here '
+        '<span class="said said--lift" data-ref="class-imbalance">we </span>'
+        '<span class="said said--lift said--cue" data-ref="class-imbalance">keep</span>'
+        '<span class="said said--cue" data-ref="class-imbalance"> every click</span>. '
+        '<span class="said said--lift" data-ref="class-imbalance">Otherwise rare ones are lost</span>.</mark></p>'
+    )
 
 
-def test_reason_this_version_does_not_know_is_left_out():
-    assert feedback.reason_of({"dismissed": False, "depth": 2, "reason": "something new"}) == ""
+def test_report_of_an_engine_that_marked_no_words_is_shown_without(alice, case_study):
+    write_up = make_submitted(alice, case_study, {3: SPECIFIC, 6: "We ignore data drift for now."})
+    report = ScoreReport.objects.get()
+    for finding in report.findings:
+        for evidence in finding["evidence"]:
+            del evidence["marks"]
+    report.save(update_fields=["findings"])
+
+    found = feedback.read(write_up)
+
+    (passage,) = part(found, 3).passages
+    assert passage.noted.html == (
+        '<p><mark class="evidence evidence--2" data-ref="class-imbalance">We use focal loss for the rare clicks</mark>.</p>'
+    )
+    assert passage.notes[0].reason == "A technique by name is specific by itself."
+    (miss,) = part(found, 6).missing
+    assert miss.reason == "You set it aside without a reason: say why, or what you do about it."
+    assert [(piece.text, piece.role) for piece in miss.quote] == [("We ignore data drift for now", "")]
+
+
+def test_quote_shows_each_word_once_where_roles_overlap():
+    evidence = {
+        "start": 10,
+        "quote": "cache 5% of it",
+        "marks": [["cue", 10, 18], ["number", 16, 18], ["reason", 2, 8]],
+    }
+
+    parts = quote_parts(evidence | {"marks": [*evidence["marks"], ["new role", 20, 22]]})
+
+    assert [(part.text, part.role) for part in parts] == [("cache 5%", "cue"), (" of it", "")]
 
 
 def test_empty_step_has_no_text(alice, case_study):
@@ -286,10 +335,6 @@ def test_texts_that_nobody_submitted_are_scored_and_not_stored(case_study):
     assert keys(part(found, 3).passages[0].notes) == ["class-imbalance"]
     assert {theme.label for theme in found.themes} == {"Drift", "Latency", "Modelling", "Imbalance"}
     assert not ScoreReport.objects.exists()
-
-
-def test_every_reason_of_the_engine_has_its_sentence():
-    assert {str(reason) for reason in Reason} <= set(feedback.REASONS)
 
 
 def test_report_stays_readable_after_its_consideration_is_deleted(alice, case_study):

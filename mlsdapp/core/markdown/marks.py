@@ -38,13 +38,15 @@ def render_marked(source: str, marks: Sequence[Mark], *, characters: int = CHARA
     """Return the blocks of a Markdown text with its marks in them. Never raises.
 
     Marks reach over as many blocks as they like and may overlap; then the text takes the deepest one's class and names
-    all of them. One that begins or ends beyond the text is cut to it.
+    all of them. One that begins or ends beyond the text is cut to it. Those with a role come last: when there are too
+    many, the last are the first to go.
     """
     text = fit(source)
     marks = [_on_fit_text(mark, source) for mark in marks]
     problem = passed_limit(text, characters)
     plain = as_typed(text, problem) if problem else formatted(text, identity_of(text), characters)
     if plain.problem:
+        marks = [mark for mark in marks if not mark.role]
         quotes = tuple(_quotes(text, marks, range(len(marks))))
         return MarkedText((Block(plain.html, tuple(dict.fromkeys(mark.ref for mark in marks)), quotes),), plain.problem)
     return MarkedText(_Marking(text, marks, plain.html, characters).blocks(), "")
@@ -83,12 +85,15 @@ class _Marking:
         homes = self._homes(trial)
         shown = {piece.mark for piece in trial.kept}
         painted = paint(trial.blocks, trial.places, trial.kept, self.marks)
-        by_text = sorted(range(len(self.marks)), key=lambda index: self.marks[index].start)
+        by_text = sorted(self._without_role(), key=lambda index: self.marks[index].start)
         return tuple(
             self._block(html, here, [index for index in here if index not in shown])
             for number, html in enumerate(painted or [""])
             for here in [[index for index in by_text if homes[index] == number]]
         )
+
+    def _without_role(self) -> list[int]:
+        return [index for index, mark in enumerate(self.marks) if not mark.role]
 
     def _block(self, html: str, here: Sequence[int], quoted: Sequence[int]) -> Block:
         refs = tuple(dict.fromkeys(self.marks[index].ref for index in here))
@@ -98,9 +103,14 @@ class _Marking:
     def _best(self, pieces: list[Piece]) -> _Trial:
         """Render with all pieces; where blocks changed, find by halves which pieces they can keep.
 
-        At most five renderings: what is still in doubt then is quoted.
+        At most six renderings: what is still in doubt then is quoted. Pieces with a role go first of all.
         """
         trial = self._try(pieces)
+        if trial.has_lost:
+            bearable = set(trial.borne)
+            fewer = [piece for piece in pieces if piece in bearable or not self.marks[piece.mark].role]
+            if len(fewer) < len(pieces):
+                pieces, trial = fewer, self._try(fewer)
         for half in (slice(0, None, 2), slice(1, None, 2)) if trial.has_lost else ():
             bearable = set(trial.borne)
             doubtful = [piece for piece in pieces if piece not in bearable]
@@ -123,7 +133,7 @@ class _Marking:
 
     def _probes(self, pieces: Sequence[Piece]) -> list[Probe]:
         placed = {piece.mark for piece in pieces}
-        places = {index: self._probe(mark) for index, mark in enumerate(self.marks) if index not in placed}
+        places = {index: self._probe(self.marks[index]) for index in self._without_role() if index not in placed}
         return [Probe(index, place) for index, place in places.items() if place is not None]
 
     def _probe(self, mark: Mark) -> int | None:

@@ -1,7 +1,8 @@
 """From sentinels in HTML to `<mark>`: one pass over tags and texts."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.html import escape
 
@@ -45,13 +46,14 @@ def find_places(blocks: Mapping[int, str]) -> Places:
 
 
 def paint(blocks: Sequence[str], places: Places, kept: Collection[Piece], marks: Sequence[Mark]) -> list[str]:
-    """Return the blocks with `<mark>` in place of the sentinels of kept pieces, and without any other sentinel."""
+    """Return the blocks with `<mark>`, or for a role `<span>`, in place of kept pieces and without other sentinels."""
     shown = set(kept)
     numbers = {number: piece.mark for number, piece in enumerate(places.pieces) if piece in shown}
-    return [_painted(html, numbers, marks) for html in blocks]
+    with_role = frozenset(index for index, mark in enumerate(marks) if mark.role)
+    return [_painted(html, numbers, marks, with_role) for html in blocks]
 
 
-def _painted(html: str, numbers: Mapping[int, int], marks: Sequence[Mark]) -> str:
+def _painted(html: str, numbers: Mapping[int, int], marks: Sequence[Mark], with_role: frozenset[int]) -> str:
     if not SENTINEL.search(html):
         return html
     active: dict[int, int] = {}
@@ -60,7 +62,7 @@ def _painted(html: str, numbers: Mapping[int, int], marks: Sequence[Mark]) -> st
         if index % 2:
             out.append(without_sentinels(piece))
         else:
-            out += [_wrapped(text, inside, marks) for text, inside in _segments(piece, active, numbers)]
+            out += _marked(_segments(piece, active, numbers), marks, with_role)
     return "".join(out)
 
 
@@ -100,10 +102,34 @@ def _bridge(parts: Sequence[tuple[str, frozenset[int]]], at: int) -> frozenset[i
     return inside | (parts[at - 1][1] & parts[at + 1][1])
 
 
-def _wrapped(text: str, inside: frozenset[int], marks: Sequence[Mark]) -> str:
-    """Return the text in `<mark>`, but not the line breaks between elements, where a table or list allows none."""
-    if not inside or (not text.strip() and "\n" in text):
+def _marked(
+    segments: Iterable[tuple[str, frozenset[int]]], marks: Sequence[Mark], with_role: frozenset[int]
+) -> Iterator[str]:
+    """Yield texts in `<mark>`; within one, the words that have a role stand in an element of their own."""
+    for inside, group in groupby(segments, key=lambda segment: segment[1] - with_role):
+        parts = list(group)
+        said = "".join(_said(text, within & with_role, marks) for text, within in parts)
+        yield _wrapped(said, inside, marks) if _shows("".join(text for text, _ in parts)) else said
+
+
+def _shows(text: str) -> bool:
+    """Tell a text from the line breaks between elements, where a table or list allows no mark."""
+    return bool(text.strip()) or "\n" not in text
+
+
+def _said(text: str, roles: frozenset[int], marks: Sequence[Mark]) -> str:
+    if not roles or not text.strip():
         return text
+    names = escape(" ".join(dict.fromkeys(f"said--{marks[index].role}" for index in sorted(roles))))
+    return f'<span class="said {names}" data-ref="{_refs(roles, marks)}">{text}</span>'
+
+
+def _wrapped(html: str, inside: frozenset[int], marks: Sequence[Mark]) -> str:
+    if not inside:
+        return html
     depth = max(marks[index].depth for index in inside)
-    refs = escape(" ".join(dict.fromkeys(marks[index].ref for index in sorted(inside))))
-    return f'<mark class="evidence evidence--{depth}" data-ref="{refs}">{text}</mark>'
+    return f'<mark class="evidence evidence--{depth}" data-ref="{_refs(inside, marks)}">{html}</mark>'
+
+
+def _refs(inside: frozenset[int], marks: Sequence[Mark]) -> str:
+    return escape(" ".join(dict.fromkeys(marks[index].ref for index in sorted(inside))))

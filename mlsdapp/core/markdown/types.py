@@ -19,12 +19,17 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of a source text, in code points, `end` excluded; `depth` is 1 to 3 and `ref` a word without spaces."""
+    """A span of a source text, in code points, `end` excluded; `depth` is 1 to 3 and `ref` a word without spaces.
+
+    A mark with a `role`, a word too, shows what some words do for the mark of that ref: it has no part in naming
+    blocks, and where it cannot be shown it is left out instead of being quoted.
+    """
 
     start: int
     end: int
     depth: int
     ref: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """The blocks in order; their HTML without `<mark>` is what `render` gives. `problem` is as in `Rendered`."""
+    """The blocks in order; without `<mark>` and `span.said` their HTML is what `render` gives.
+
+    `problem` is as in `Rendered`.
+    """
 
     blocks: tuple[Block, ...]
     problem: str

@@ -135,14 +135,37 @@ def test_feedback_says_what_was_found_and_what_not(as_alice, alice, case_study):
 
     third, sixth = found.one(id="feedback-step-3"), found.one(id="feedback-step-6")
     assert third.one(class_="feedback-step__elsewhere").text == (
-        "Found elsewhere Class imbalance specific, in step 5. It counts here."
+        "Found elsewhere Class imbalance specific, in step 5. It counts here. "
+        "You wrote “focal loss”, which is specific by itself. Say why you do Class imbalance so."
     )
     assert third.one(class_="feedback-step__text").text == "Nothing was written here."
     assert found.one(id="feedback-step-5").one(class_="feedback-other").text == "Class imbalance, counts in step 3"
     assert sixth.one(class_="feedback-step__missing").text == (
-        "Not found in this step Drift, +25.0 points Put aside; say why. Say something about Drift. "
-        "We ignore data drift for now I covered this, here: Drift"
+        "Not found in this step Drift, +25.0 points "
+        "You set “data drift” aside (“ignore”) without a reason: say why, or what you do about it. "
+        "Say something about Drift. We ignore data drift for now I covered this, here: Drift"
     )
+    said = sixth.one("blockquote").all("span")
+    assert [(words.text, words.attributes["class"]) for words in said] == [
+        ("ignore", "said said--aside"),
+        ("data drift", "said said--cue"),
+    ]
+
+
+def test_feedback_says_of_each_finding_why_and_what_would_lift_it(as_alice, alice, case_study):
+    write_up = make_submitted(alice, case_study, {3: SPECIFIC, 4: "Recalibration, drift, caching, sharding"})
+
+    found = page(as_alice.get(url(write_up)))
+
+    assert found.one(id="feedback-step-3").one(class_="feedback-note__words").text == (
+        "specific. You wrote “focal loss”, which is specific by itself. Say why you do Class imbalance so."
+    )
+    assert found.one(id="feedback-step-4").one(class_="feedback-note__words").text == (
+        "mentioned. “Recalibration” stands in a list of terms, which counts as a mention: say what you do with it. "
+        "Say how you do Recalibration."
+    )
+    cue = found.one(id="feedback-step-3").one(class_="feedback-passage").one("mark").one("span")
+    assert (cue.text, cue.attributes) == ("focal loss", {"class": "said said--cue", "data-ref": "class-imbalance"})
 
 
 def test_feedback_opens_reference_follow_ups_and_sources(as_alice, submitted):
