@@ -30,6 +30,7 @@ FEWEST_WORDS = 200
 LEAST_SAID = 0.9
 FEWEST_SENTENCES = 12
 FEWEST_LEARNING_WORDS = 6
+FEWEST_IN_ANOTHER_SENSE = 9  # trains, labels and guesses are no learning yet
 FEWEST_CONSIDERATIONS = 9
 FEWEST_OF_MODELLING = 6
 FEWEST_SPEAKING = 10
@@ -111,7 +112,8 @@ def is_off_topic(topics: Topics) -> bool:
     >>> is_off_topic(Topics(sentences=80, specific=frozenset((3, 7))))
     True
     """
-    return topics.is_foreign and len(topics.specific) < FEWEST_CONSIDERATIONS
+    is_long, few = topics.sentences >= FEWEST_SENTENCES, len(topics.learning) < FEWEST_IN_ANOTHER_SENSE
+    return is_long and few and len(topics.specific) < FEWEST_CONSIDERATIONS
 
 
 def is_without_learning(topics: Topics, modelling: frozenset[int]) -> bool:
