@@ -1,4 +1,4 @@
-"""Ordinary words that are no typing errors, however near they come to a cue's words."""
+"""Words of English and of the trade that are no typing errors, however near they come to a cue's words."""
 
 from .words import Lexeme, stem
 
@@ -96,9 +96,39 @@ attrition intuition tuition prediction prohibition exhibition inhibition ambitio
 coalition evolution revolution resolution solution pollution dissolution institution constitution substitution
 contribution distribution attribution retribution execution elocution
 """
-_STEMS = frozenset(stem(word) for word in _WORDS.split() if len(word) >= 5)
+_NEIGHBOURS = """
+driven intern trailer thoughtful streak shooter resale optical graduate funeral farther further eighty dreadful
+difficulty delicate villa towel thought thesis tenancy stride starling sleeve singing recite professor principle
+presence portable official lever hydrant grease eater decoration copier constrained consolidation commuter collision
+blight bedside alumni advisor widowed wherever womens victor unused unusable unmask unlock unload unloading thorough
+thoroughly temptation tactile swatch superb sunset stutter stork stitch stitching stake speck speckle society sneaker
+smoker sleepy simplification shriek shingle sewer selves scream sarcastic saint reword restate resonant reseller relieve
+relied refinance refill recital recipient ransom ranger qualify propeller pronounce patchy paramedic paddle muddle
+modulo misread messed mediator marker macron looser litter intercity infinity inevitable inclined immunisation greeted
+forgone foresee foregoing footfall flavour faculty exponent explode exploded explosion explore exploring exclusion
+exclusive evacuation equation drunk doable directory derate deprivation decorator decimal debit creep corona consonant
+congestion conceptual commute commuting commodity commencement colder coffin cloned cleaver clarity clapping caution
+cashmere carnival cannon camping camber calmer celebs breed blade baker bacterial babble attenuation attenuate attendee
+apical angel altered advocate sparse sparsely deeper deepest cannery shallow clutter bluster catching coaching turning
+tubing recoil lodging sewing severe banking refrain restrain handout fallout dispute repute creature caliber calibre
+matron monitory trading grading trimming framing priming quantity quantify latent patency sampler simpler stumble
+ladder leader loading lading binding blinding pairing paring tiering tearing staging stagger shelter sharing sharking
+scoring scouring storage storing streaming steaming strewn serving shaving severing router rooter ranked banked tracker
+trucker tracing tracking trick cracked lagging logging bagging buffer suffer caches coaches catches quotes quotas
+mental rental metal medal model modal hashed lashed dashed pruned prone pride caption captain auction action archer
+anchor ancient
+"""
+_TRADE = """
+deepar deepfm sparse spark pyspark kafka flink samza beam xgboost catboost lightgbm pytorch tensorflow keras sklearn
+faiss scann milvus qdrant pinecone weaviate redis cassandra dynamodb bigquery snowflake airflow dagster prefect kubeflow
+mlflow triton tensorrt roberta deberta distilbert resnet efficientnet efficientdet mobilenet detectron whisper prophet
+arima sarima annoy elasticsearch opensearch lucene vespa grafana prometheus datadog kibana jaeger sagemaker databricks
+iceberg parquet protobuf kubernetes docker lambda terraform word2vec node2vec fasttext sentencepiece tokenizer adagrad
+adamw rmsprop dropout softmax sigmoid hinge triplet contrastive bayesian bandit thompson lasso ridge logits logistic
+"""
+_STEMS = frozenset(stem(word) for word in (*_WORDS.split(), *_NEIGHBOURS.split(), *_TRADE.split()) if len(word) >= 5)
 
 
 def is_known(word: Lexeme) -> bool:
-    """Say whether a word is one of the ordinary words, in any of its forms."""
+    """Say whether a word is one of these, in any of its forms."""
     return word.stem in _STEMS

@@ -1,6 +1,6 @@
 """Negation and dismissal: which words of a sentence are set aside, and which only look so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .sentences import Words
@@ -22,7 +22,7 @@ _PHRASES = {
     FORWARD: """
         ignore; ignores; ignoring; skip; skipping; omit; omitting; neglect; leave out; leaving out; leave
         aside; set aside; put aside;
-        forget about; not consider; not considering; not worry; don't worry; won't bother; not bother; don't
+        forget; forget about; not consider; not considering; not worry; don't worry; won't bother; not bother; don't
         bother; no need; not need;
         don't need; doesn't need; won't need; wouldn't need; needn't; dont need; no plan; no plans; nothing
         to; don't care; not care;
@@ -35,9 +35,15 @@ _PHRASES = {
         don't think about; no thought; pretend; never mind; not look at; not address; not monitor; don't
         monitor; not our; isn't our;
         not concerned; no concern; not include; won't build; not build; don't build; don't think; i'd skip; do
-        without; not a fan of
+        without; not a fan of;
+        refuse to; nobody needs; nobody wants; nobody cares; no one needs; no one wants; no point; no reason for;
+        no time for; no use for; get by without; gets by without; do without; live without;
+        not deal with; not doing; not go into; not going into; not touch; couldn't care less; not care less
     """,
-    SOFT: "no; not; never; don't; doesn't; won't; isn't; aren't; wouldn't; neither; nor; cannot; can't; dont; without",
+    SOFT: """
+        no; not; never; don't; doesn't; won't; isn't; aren't; wouldn't; neither; nor; cannot; can't; dont; without;
+        nobody
+    """,
     BACKWARD: """
         out of scope; not in scope; outside scope; outside the scope; not needed; isn't needed; aren't needed;
         not necessary; isn't necessary;
@@ -51,7 +57,10 @@ _PHRASES = {
         can wait; not worth;
         isn't worth; disregarded; left out; not in v1; not for v1; average out; averages out; not exist;
         doesn't exist; not interesting;
-        nice to have; not use; not used; not included; excluded from scope; solves itself; none needed
+        nice to have; not use; not used; not included; excluded from scope; solves itself; none needed;
+        not covered; waste of time; waste of effort; waste of money; somebody else's; someone else's; not my problem;
+        not our problem; not my job; not our job; no role; no part; dropped from the plan; dropped from the design;
+        dropped from scope; be neglected; safely ignored; not something we; not for us; ruled out
     """,
     NEUTRAL: """
         not only; not just; no more than; no less than; no later than; not more than; not less than; must not;
@@ -68,9 +77,15 @@ _PHRASES = {
         after; not until; not same;
         not the same; not random; not randomly; not leak; not change; not equal; not clicked; not click; not
         viewed; not at random;
-        not by random; not shuffle; no shuffle; not mix; never mix
+        not by random; not shuffle; no shuffle; not mix; never mix;
+        not be neglected; never be neglected; cannot be neglected; can't be neglected; not be ruled out;
+        cannot be ruled out; can't be ruled out; not be left out; never skip; not fail; never fail
     """,
 }
+_CONTRACTED = ("won't", "don't", "doesn't", "didn't", "wouldn't", "isn't", "aren't", "wasn't", "weren't")
+_PARTED = {"leave": "out aside", "leaves": "out aside", "leaving": "out aside", "put": "aside", "keep": "out"}
+_PART = 6
+_CONTINUES = listed("for as to in with from until")
 _REACH = {FORWARD: 12, SOFT: 4, BACKWARD: 20, NEUTRAL: 0}
 
 
@@ -80,7 +95,9 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for kind, phrases in _PHRASES.items():
         for phrase in phrases.split(";"):
             words = tuple(phrase.split())
-            table.setdefault(words[0], []).append((words, kind))
+            openings = (words[0], *(_CONTRACTED if words[0] == "not" and len(words) > 1 else ()))
+            for first in openings:
+                table.setdefault(first, []).append(((first, *words[1:]), kind))
     for found in table.values():
         found.sort(key=lambda entry: (-len(entry[0]), entry[1] != NEUTRAL, entry[1]))
     return table
@@ -88,6 +105,8 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 _TRIGGERS = _table()
 DOUBLED = 2
+_ORDER = ("forget",)  # an order only where the sentence begins with it: people forget passwords
+_NEGATIONS = listed("not never don't can't cannot won't mustn't")
 _HYPOTHETICAL = listed("if when unless until whether once")
 
 
@@ -100,7 +119,9 @@ def triggers(words: Words) -> list[Trigger]:
     at, neutral = 0, -DOUBLED
     while at < len(words):
         matched = [
-            entry for entry in _TRIGGERS.get(words.lexemes[at].lower, ()) if _stands(entry[0], words.lexemes, at)
+            entry
+            for entry in _TRIGGERS.get(words.lexemes[at].lower, ())
+            if _stands(entry[0], words.lexemes, at) and (at == 0 or entry[0] != _ORDER)
         ]
         length = len(matched[0][0]) if matched else 1
         kinds = [kind for phrase, kind in matched if len(phrase) == length]
@@ -109,7 +130,23 @@ def triggers(words: Words) -> list[Trigger]:
         elif at - neutral >= DOUBLED:
             found.extend(_trigger(kind, at, at + length - 1, words) for kind in kinds)
         at += length
-    return [trigger for trigger in found if not _is_hypothetical(trigger, words)]
+    return [trigger for trigger in (*found, *_parted(words)) if not _is_hypothetical(trigger, words)]
+
+
+def _parted(words: Words) -> Iterator[Trigger]:
+    """Give what sets aside the words in its middle: "leave drift out", but not "leave a week out for testing"."""
+    lexemes = words.lexemes
+    for at, word in enumerate(lexemes):
+        closing = _PARTED.get(word.lower, "").split()
+        negated = at > 0 and lexemes[at - 1].lower in _NEGATIONS
+        for last in range(at + 2, min(at + 2 + _PART, len(lexemes))) if closing and not negated else ():
+            if words.clauses[last] != words.clauses[at] or lexemes[last].is_number:
+                break
+            if lexemes[last].lower in closing:
+                after = lexemes[last + 1].lower if last + 1 < len(lexemes) else ""
+                if after not in _CONTINUES:
+                    yield Trigger(last, last, at + 1, last - 1, True)
+                break
 
 
 def _stands(phrase: tuple[str, ...], lexemes: list[Lexeme], at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from .words import WORD, Lexeme, lexeme, listed
+from .words import WORD, Lexeme, lexeme, listed, visible
 
 MOST_WORDS = 120
 SHORT_LINE = 45  # a shorter line is a note of its own; longer ones are wrapped prose
@@ -41,12 +41,25 @@ _ABBREVIATIONS = listed("e.g i.e eg ie vs cf approx resp incl excl est fig al dr
 
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINK = re.compile(
+    r"""^[ ]{0,3}\[[^\]\n]{1,80}\]:[ \t]*\S+                                  # [name]: address
+    (?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$""",  # and perhaps "a title"
+    re.MULTILINE | re.VERBOSE,
+)
+_TAG = re.compile(r"<[a-zA-Z][\w-]*\s[^<>=]*=[^<>]*>")
 _URL = re.compile(r"https?://\S+")
 
 
 def blank_comments(text: str) -> str:
-    """Return the text with HTML comments turned into spaces, so that offsets stay."""
-    return _COMMENT.sub(lambda found: blank(found.group()), text) if "<!--" in text else text
+    """Return the text with what a page does not show turned into spaces, so that offsets stay.
+
+    These are HTML comments, the attributes of tags, and definitions of links (`[//]: # (a comment)`).
+    """
+    hidden = (("<!--", _COMMENT), ("<", _TAG), ("]:", _LINK))
+    for sign, pattern in hidden:
+        if sign in text:
+            text = pattern.sub(lambda found: blank(found.group()), text)
+    return text
 
 
 def blank(text: str) -> str:
@@ -154,7 +167,7 @@ class Words:
         self.text = text
         read = _URL.sub(lambda found: blank(found.group()), text) if "://" in text else text
         found = list(WORD.finditer(read))[:MOST_WORDS]
-        self.raws: list[str] = [word.group() for word in found]
+        self.raws: list[str] = [visible(word.group()) for word in found]
         self.starts: list[int] = [word.start() for word in found]
         self.ends: list[int] = [word.end() for word in found]
         self.lexemes: list[Lexeme] = [lexeme(raw) for raw in self.raws]

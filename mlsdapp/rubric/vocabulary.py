@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from .known_words import is_known
+from .lexicon import COMMON_STEMS, LEARNING_STEMS, MACHINE_STEMS
 from .types import Atom, AtomKind
 from .words import Lexeme, fold_spelling, lexeme, stem
 
@@ -98,6 +99,7 @@ class Vocabulary:
             and lower.isascii()
             and lower.isalpha()
             and not is_known(word)
+            and not any(word.stem in known for known in (COMMON_STEMS, KIN, LEARNING_STEMS, MACHINE_STEMS))
         )
 
     def corrected(self, word: Lexeme) -> str:

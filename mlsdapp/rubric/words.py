@@ -10,12 +10,14 @@ STEMMER_VERSION = "pystemmer3.1.0"
 LONGEST_WORD = 40
 
 _PREFIX = r"(?:[Rr]e|[Dd]e|[Pp]re|[Nn]on|[Uu]n|[Dd]own|[Uu]p|[Oo]ver|[Uu]nder|RE|DE|PRE|NON|UN|DOWN|UP|OVER|UNDER)"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 WORD = re.compile(
     r"[$€£]?\d+(?:[.,:]\d+)*"
-    rf"|(?:\b{_PREFIX}[-\u2010\u2011](?=[^\W\d_]))?[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*"
+    rf"|(?:\b{_PREFIX}[-\u2010\u2011](?=[^\W\d_]))?[^\W\d_](?:[^\W_]|['’{_INVISIBLE}](?=[^\W\d_]))*"
     r"|[%×]"
 )
 _COUNTED = re.compile(r"[^\W_]\S*")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _HYPHENS = re.compile(r"[-\u2010\u2011]")
 
 _IRREGULAR = {
@@ -84,10 +86,15 @@ def fold_spelling(lower: str) -> str:
     return _YSE.sub(r"yz\1", _ISE.sub(r"iz\1", folded))
 
 
+def visible(raw: str) -> str:
+    """Return the word without soft hyphens and spaces of no width."""
+    return raw if raw.isascii() else _UNSEEN.sub("", raw)
+
+
 @lru_cache(maxsize=65536)
 def lexeme(raw: str) -> Lexeme:
     """Return the word as it is compared, from the word as it was typed."""
-    lower = raw[:LONGEST_WORD].lower().replace("’", "'")
+    lower = visible(raw)[:LONGEST_WORD].lower().replace("’", "'")
     lower = _HYPHENS.sub("", lower)
     folded = fold_spelling(lower)
     own = _OWN_STEM.match(folded)

@@ -46,13 +46,16 @@ def test_few_examples_teach_nothing():
     assert found(EXAMPLES[:3], "We weigh a sealed pouch before it leaves the line.") == (0, [])
 
 
-WORDS = frozenset(("model", "train", "label", "predict", "loss", "auc"))
+FEW = frozenset(("model", "train", "label", "predict", "loss", "score"))  # a model railway has them too
+WORDS = FEW | {"auc", "overfit", "xgboost"}
 
 
 @pytest.mark.parametrize(
     ("topics", "off_topic", "without_learning"),
     [
         (Topics(80, WORDS, frozenset()), False, False),
+        (Topics(80, FEW, frozenset()), True, False),
+        (Topics(80, FEW, frozenset(range(9))), False, False),
         (Topics(80, frozenset(("train",)), frozenset(range(20))), False, True),
         (Topics(80, frozenset(("train",)), frozenset(range(30, 50))), False, False),
         (Topics(80, frozenset(), frozenset((1,))), True, True),

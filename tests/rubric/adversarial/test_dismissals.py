@@ -1,0 +1,54 @@
+"""What is put aside earns nothing without a reason and a mention with one; what only sounds so is heard."""
+
+import pytest
+
+from .dismissals import ASKED, DISMISSALS, FLIPPANT, LED_IN, LOOK_ALIKES, REASONS, TOPICS
+from .stuffing import capital
+
+MISSED = 0.03  # of all pairs of topic and wording: in some, a cue itself spans the negation
+
+
+def depths(found, frames):
+    return {
+        (key, frame): found(key, capital(frame.format(topic))).depth
+        for frame in frames
+        for key, topic in TOPICS.items()
+    }
+
+
+def test_dismissals_earn_nothing(found):
+    earned = {place: depth for place, depth in depths(found, DISMISSALS).items() if depth}
+
+    assert len(earned) <= MISSED * len(DISMISSALS) * len(TOPICS), earned
+
+
+def test_reasoned_dismissals_are_mentions(found):
+    earned = depths(found, REASONS)
+
+    others = {place: depth for place, depth in earned.items() if depth != 1}
+    assert len(others) <= 0.05 * len(earned), others
+
+
+@pytest.mark.parametrize(("key", "text"), FLIPPANT)
+def test_flippant_dismissal_earns_nothing(found, key, text):
+    assert found(key, text).depth == 0
+
+
+@pytest.mark.parametrize("frame", LED_IN)
+def test_list_of_what_is_left_out_earns_nothing(found, frame):
+    earned = {key: found(key, frame.format(topic)).depth for key, topic in TOPICS.items()}
+
+    assert {key for key, depth in earned.items() if depth} == set()
+
+
+@pytest.mark.parametrize("frame", ASKED)
+def test_rhetorical_question_is_a_mention_at_most(found, frame):
+    assert max(found(key, capital(frame.format(topic))).depth for key, topic in TOPICS.items()) <= 1
+
+
+@pytest.mark.parametrize(("key", "text"), LOOK_ALIKES)
+def test_look_alike_is_no_dismissal(found, key, text):
+    finding = found(key, text)
+
+    assert not finding.dismissed
+    assert finding.depth >= 2

@@ -1,0 +1,85 @@
+"""Write-ups that say nothing earn next to nothing, in whatever shape the words of the trade are put."""
+
+import pytest
+
+from mlsdapp.rubric import score
+
+from .emptiness import ANECDOTES, GOOD
+from .stuffing import DENSE, FRAMES, HEADINGS, LISTS, QUESTIONS, attacks, dense, framed
+from .terms import MEANINGS, TERMS
+
+HIGHEST = 16
+MOST_DEEP = 2
+SAYS_NOTHING = {name: answers for name, answers in attacks() if not name.startswith("anecdote")}
+BARE = {**{f"list: {name}": build for name, build in LISTS.items()}, **HEADINGS, **QUESTIONS}
+
+
+def deep(report):
+    return [finding.key for finding in report.findings if finding.depth > 1]
+
+
+@pytest.mark.parametrize("name", SAYS_NOTHING)
+def test_write_up_that_says_nothing_earns_little(scored, name):
+    report = scored(SAYS_NOTHING[name])
+
+    assert len(deep(report)) <= MOST_DEEP
+    assert report.total < HIGHEST
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_bare_lists_headings_and_questions_are_mentions(scored, name):
+    assert deep(scored(BARE[name]())) == []
+
+
+@pytest.mark.parametrize("name", ANECDOTES)
+def test_another_systems_story_earns_little(scored, name):
+    """What others did is not told from what we would do; only the total is bounded."""
+    assert scored(ANECDOTES[name]).total < HIGHEST
+
+
+@pytest.mark.parametrize("frame", [*FRAMES, *DENSE])
+def test_frame_earns_little_in_one_box(scored, frame):
+    answers = framed(frame) if frame in FRAMES else dense(frame)
+
+    report = scored("\n\n".join(answers.values()))
+
+    assert len(deep(report)) <= MOST_DEEP
+    assert report.total < HIGHEST
+
+
+def test_good_paragraph_pasted_often_earns_what_it_earns_once(scored):
+    once, often = scored(GOOD), scored("\n\n".join([GOOD] * 20))
+
+    assert len(deep(once)) >= 3
+    assert often.total <= once.total
+
+
+COPIES = {
+    "as it is": lambda text: text,
+    "in capitals": str.upper,
+    "without bold": lambda text: text.replace("**", ""),
+    "as a quotation": lambda text: "\n".join("> " + line for line in text.splitlines()),
+    "ending changed": lambda text: text.replace(".", " !"),
+    "with a word before": lambda text: "\n".join("So, " + line if line else line for line in text.splitlines()),
+    "with a word after": lambda text: "\n".join(line + " Yes." if line else line for line in text.splitlines()),
+    "lines turned round": lambda text: "\n".join(reversed(text.splitlines())),
+    "numbered": lambda text: text.replace("\n- ", "\n1. "),
+    "joined": lambda text: text.replace(". ", ", and "),
+}
+
+
+@pytest.mark.parametrize("edit", COPIES)
+def test_copied_prompt_earns_next_to_nothing(general, edit):
+    rubric, _ = general
+    prompt = [text for text in rubric.prompt if text]
+
+    report = score(rubric, {step: COPIES[edit](text) for step, text in enumerate(prompt, 1)})
+
+    assert deep(report) == []
+    assert report.total < 3
+
+
+def test_every_attack_has_a_term_for_every_consideration(general):
+    rubric, _ = general
+
+    assert len(TERMS) == len(MEANINGS) == len(rubric.considerations)
