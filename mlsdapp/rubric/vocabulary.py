@@ -99,7 +99,7 @@ class Vocabulary:
             and lower.isascii()
             and lower.isalpha()
             and not is_known(word)
-            and not any(word.stem in known for known in (COMMON_STEMS, KIN, LEARNING_STEMS, MACHINE_STEMS))
+            and not any(word.stem in known for known in (COMMON_STEMS, LEARNING_STEMS, MACHINE_STEMS))
         )
 
     def corrected(self, word: Lexeme) -> str:
