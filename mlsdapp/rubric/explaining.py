@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .marks import ACTION, COMPARE, CONDITION, LATER, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .numbers import UNITS, number_at
-from .polarity import Trigger, setting_aside, triggers
+from .polarity import setting_aside, triggers
 from .sentences import Kind, Words
 from .settling import Statement
 from .types import ABSENT, Mark, Reason, Role
@@ -31,12 +31,11 @@ Span = tuple[int, int]
 
 
 class Piece(NamedTuple):
-    """Words read together: where they begin in the step's text, and what marks and sets aside each of them."""
+    """Words read together: where they begin in the step's text, and the marks of each of them."""
 
     start: int
     words: Words
     bits: list[int]
-    aside: list[Trigger]
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of the words first..last in the step's text."""
@@ -49,9 +48,9 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=REMEMBERED_PIECES)
-def _read(text: str) -> tuple[Words, list[int], list[Trigger]]:
+def _read(text: str) -> tuple[Words, list[int]]:
     words = Words(text)
-    return words, marks_of(words), triggers(words)
+    return words, marks_of(words)
 
 
 def explain(text: str, statement: Statement) -> tuple[Mark, ...]:
@@ -162,7 +161,7 @@ def _goes_on(words: Words, i: int) -> bool:
 def _reason(pieces: list[Piece], start: int, end: int) -> Span | None:
     """Return the words that give the reason: those of a reason before a comparison, those of the clause first.
 
-    Where none says so, what follows gives it by how it opens ("This would ...").
+    Where none says so, the sentence that follows gives it by how it opens ("This would ...").
     """
     for kind in (WHY, COMPARE, CONDITION):
         for piece in pieces:
@@ -172,7 +171,9 @@ def _reason(pieces: list[Piece], start: int, end: int) -> Span | None:
                 if piece.bits[i] & kind:
                     return _reason_from(piece, i)
     following = pieces[-1]
-    return following.span(0, min(len(following.words), LONGEST_REASON) - 1) if len(pieces) > 1 else None
+    if following.start < pieces[0].start or len(pieces) == 1 or not following.words:
+        return None
+    return following.span(0, min(len(following.words), LONGEST_REASON) - 1)
 
 
 def _reason_from(piece: Piece, i: int) -> Span:
@@ -197,11 +198,11 @@ def _dismissing(text: str, statement: Statement) -> Iterator[Mark]:
         return
     if statement.aside:
         leading = _piece(text, statement.aside.start, statement.aside.end)
-        hard = [trigger for trigger in leading.aside if trigger.hard]
+        hard = [trigger for trigger in triggers(leading.words) if trigger.hard]
         yield from (Mark(Role.DISMISSED, *leading.span(trigger.first, trigger.last)) for trigger in hard[:1])
         return
     cue = own.within(claim.cue_start, claim.cue_end)
-    trigger = setting_aside(own.aside, cue[0], cue[-1]) if cue else None
+    trigger = setting_aside(triggers(own.words), cue[0], cue[-1]) if cue else None
     if trigger is None:
         return
     yield Mark(Role.DISMISSED, *own.span(trigger.first, trigger.last))

@@ -10,7 +10,7 @@ _MARKUP = str.maketrans("", "", "*`|")
 
 # What keeps a finding at a mention or below, and what to do about it; the keys are the engine's reasons.
 CAPPED = {
-    "mention": "{This} is a mention: no choice, figure or procedure stands with it yet.",
+    "mention": "{This} is a mention: tie a choice, a figure or a procedure to it.",
     "list": "{This} stands in a list of terms, which counts as a mention: say what you do with it.",
     "question": "{This} is only asked about, which counts as a mention: say what you assume, and what follows from it.",
     "copied": "{This} is copied from the prompt, which earns nothing: say it of your own design, in your own words.",
@@ -62,7 +62,7 @@ def explain(finding: Mapping[str, Any], texts: Mapping[int, str]) -> str:
         later = said.quoted("dismissed") or "This"
         return f"{later} puts it off, which counts as a mention: say what you do until then, or why it can wait."
     if reason in CAPPED:
-        this = said.quoted("cue") or ("Your sentence as a whole" if said.is_whole else "This")
+        this = said.quoted("cue") or ("This, by its words as a whole," if said.is_whole else "This")
         return CAPPED[reason].format(This=this)
     if reason == "named technique":
         named = said.quoted("cue")

@@ -125,6 +125,16 @@ def test_words_of_evidence(finding_of, key, text, depth, reason, words):
     assert said(finding_of(key, text), text) == (depth, reason, words)
 
 
+def test_reason_without_a_word_of_reason_is_the_sentence_that_gives_it(finding_of):
+    text = "We use focal loss on clicks. This would call nothing a miss."
+
+    assert said(finding_of("class-imbalance", text), text) == (
+        3,
+        "reason",
+        [(CHOICE, "We use"), (CUE, "focal loss"), (REASON, "This would call nothing a miss")],
+    )
+
+
 def test_question_is_lifted_by_the_words_of_its_answer(finding_of):
     text = "Do we need data drift alarms? We assume a check once a day."
 

@@ -42,6 +42,7 @@ def test_score_any_text_quotes_it(rubric, text):
         for evidence in finding.evidence:
             assert 0 <= evidence.start < evidence.end <= len(text)
             assert text[evidence.start : evidence.end] == evidence.quote
+            assert all(text[mark.start : mark.end].strip() for mark in evidence.marks)
 
 
 @QUIET

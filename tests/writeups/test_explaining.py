@@ -40,7 +40,7 @@ def as_stored_before_marks(found):
     [
         (
             finding("mention", 1, "cue"),
-            "“keep all clicks” is a mention: no choice, figure or procedure stands with it yet.",
+            "“keep all clicks” is a mention: tie a choice, a figure or a procedure to it.",
         ),
         (finding("named technique", 2, "cue"), "You wrote “keep all clicks”, which is specific by itself."),
         (
@@ -139,7 +139,7 @@ def test_sentence_quotes_the_words(found, sentence):
         ),
         (
             finding("mention", 1, is_whole=True),
-            "Your sentence as a whole is a mention: no choice, figure or procedure stands with it yet.",
+            "This, by its words as a whole, is a mention: tie a choice, a figure or a procedure to it.",
         ),
         (finding("reason", 3, "cue"), "You wrote “keep all clicks”; the sentence as a whole reads as justified."),
     ],
@@ -151,7 +151,7 @@ def test_sentence_is_honest_where_no_words_can_be_named(found, sentence):
 @pytest.mark.parametrize(
     ("reason", "depth", "sentence"),
     [
-        ("mention", 1, "This is a mention: no choice, figure or procedure stands with it yet."),
+        ("mention", 1, "This is a mention: tie a choice, a figure or a procedure to it."),
         ("named technique", 2, "A technique by name is specific by itself."),
         ("number", 2, "A figure stands with it, so it is specific."),
         ("procedure", 2, "A procedure is given, so it is specific."),
