@@ -51,6 +51,7 @@ class Reading(NamedTuple):
     opens_why: bool
     commits: bool
     has_why: bool
+    may_reason: bool
     has_number: bool
     is_question: bool
     is_lead: bool
@@ -113,6 +114,7 @@ class _Sentence:
             opens_why=self._opens_why(),
             commits=not self.is_question and self._commits(whole) and len(self.copied) < len(words),
             has_why=bool(whole & WHY),
+            may_reason=bool(whole & (WHY | CONDITION | COMPARE)),
             has_number=bool(whole & NUMBER),
             is_question=self.is_question,
             is_lead=self.stripped.endswith(":") or self.kind == Kind.HEADING,

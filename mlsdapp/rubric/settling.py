@@ -120,7 +120,15 @@ def weigh(claim: Claim, around: Around) -> Claim:
     cap = cap_of(claim, reading)
     if cap and depth:
         return claim._replace(depth=MENTIONED, reason=cap)
+    if depth == JUSTIFIED and not _has_reason(around):
+        depth = SPECIFIC
     return claim._replace(depth=depth, reason=_reason(depth, claim, reading))
+
+
+def _has_reason(around: Around) -> bool:
+    """Say whether a word of reason, comparison or condition stands in a passage, or right after it opens one."""
+    after = around.after
+    return around.passage.reading.may_reason or after is not None and after.reading.opens_why
 
 
 def cap_of(claim: Claim, reading: Reading) -> Reason:
