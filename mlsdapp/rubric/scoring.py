@@ -93,7 +93,7 @@ class Engine:
     def _step(self, step: int | None, text: str) -> StepResult:
         visible = blank_comments(text)
         passages = self.passages(step, visible)
-        statements = settle(text, passages, self.taught)
+        statements = settle(text, passages, self.taught, self.associations.new)
         speaking = [
             passage.reading for passage in passages if passage.reading.claims and passage.sentence.kind in _SPEAKING
         ]

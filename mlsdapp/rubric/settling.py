@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .context import Context
-from .reading import Claim, Reading
+from .reading import Claim, Reading, below
 from .sentences import Kind, Sentence
 from .types import ABSENT, JUSTIFIED, MENTIONED, SPECIFIC, Reason
 from .weighing import Signs, depth_of, pulls_of_association, strength
@@ -50,12 +50,19 @@ class Around(NamedTuple):
     lead: Passage | None
 
 
-def settle(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> tuple[Statement, ...]:
-    """Return the deepest statements of a step; `taught` considerations are weighed by all signs, others by cues."""
-    return _best(_statements(text, passages, taught))
+def settle(
+    text: str, passages: Sequence[Passage], taught: frozenset[int], new: frozenset[int] = frozenset()
+) -> tuple[Statement, ...]:
+    """Return the deepest statements of a step.
+
+    `taught` considerations are weighed by all signs, others by cues; those that are `new` are specific by cues only.
+    """
+    return _best(_statements(text, passages, taught, new))
 
 
-def _statements(text: str, passages: Sequence[Passage], taught: frozenset[int]) -> Iterator[Statement]:
+def _statements(
+    text: str, passages: Sequence[Passage], taught: frozenset[int], new: frozenset[int]
+) -> Iterator[Statement]:
     set_aside: Sentence | None = None
     for i, around in enumerate(surroundings(passages)):
         sentence, reading = around.passage[:2]
@@ -66,6 +73,8 @@ def _statements(text: str, passages: Sequence[Passage], taught: frozenset[int]) 
             if claim.owner in taught and is_hopeless(claim):
                 continue
             settled = claim if claim.owner not in taught else weigh(claim, around)
+            if claim.owner in new and not claim.cue:
+                settled = below(settled, settled.reason)
             aside = set_aside if settled.depth and not reading.sets_aside else None
             if aside:
                 settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)

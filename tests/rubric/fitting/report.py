@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from mlsdapp.rubric import Rubric, merge
 from mlsdapp.rubric.scoring import Engine
+from mlsdapp.rubric.settling import Passage, Statement, settle
 
-from .corpus import Document, steps_of
+from .corpus import Document, passages_of, steps_of
 from .measures import f1, kappa, rank_correlation, weighted_kappa
 
 Depths = list[dict[str, int]]
@@ -53,3 +54,23 @@ def interval(documents: Sequence[Document], depths: Depths, totals: Sequence[flo
         values.append(figures(*parts)[name])
     values.sort()
     return values[RESAMPLES // 40], values[-RESAMPLES // 40]
+
+
+def sentence_figures(
+    documents: Sequence[Document], titles: dict[int, list[str]], engine: Engine
+) -> tuple[float, float, float]:
+    """Return how often a statement stands where readers marked its consideration, how many marks have one, and F1."""
+    said = marked = both = 0
+    for document in documents:
+        for step in passages_of(document, engine, titles):
+            passages = [found.passage for found in step]
+            statements = settle("", passages, engine.taught)
+            places = {(_place(passages, statement), engine.keys[statement.claim.owner]) for statement in statements}
+            truth = {(i, key) for i, found in enumerate(step) for key, depth in found.marks.items() if depth}
+            said, marked, both = said + len(places), marked + len(truth), both + len(places & truth)
+    return both / said, both / marked, 2 * both / (said + marked)
+
+
+def _place(passages: Sequence[Passage], statement: Statement) -> int:
+    """Return which passage a statement stands in."""
+    return next(i for i, passage in enumerate(passages) if statement.claim.start < passage.sentence.end)
