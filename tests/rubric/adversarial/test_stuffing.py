@@ -54,6 +54,21 @@ def test_good_paragraph_pasted_often_earns_what_it_earns_once(scored):
     assert often.total <= once.total
 
 
+ASKED = (
+    "Should we use {} with 5% of the traffic, because it is cheaper?",
+    "Shall I train with {} every night?",
+    "Do we choose {} rather than something simpler, since there are 50 ms?",
+    "Would {} take 10 days or 20?",
+    "Is {} what we monitor weekly, so that nobody complains?",
+    "Can we compute {} once an hour instead of for each request?",
+)
+
+
+@pytest.mark.parametrize("frame", ASKED)
+def test_question_alone_is_a_mention(found, frame):
+    assert [key for key, (term, _) in DEFINITIONS.items() if found(key, frame.format(term)).depth > 1] == []
+
+
 WISHES = [frame for frame in EMPTY_FRAMES if not frame.startswith("There is")]
 
 
