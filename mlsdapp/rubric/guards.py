@@ -45,7 +45,37 @@ _DEFINES = re.compile(
 )
 _POINTING = listed("this that it they there what how one q and so the these")
 _OF_OURS = listed("our ours us this these we i my here")
+_EMPTY = listed(
+    """
+    we i i'd we'd one you it there this that the a an some any also too well as is are be would will should must need
+    needs want wants have has good nice great important next topic point thing things step is about for of on in to at
+    very really of course then and so not forget remember consider think mention discuss talk ask keep mind careful
+    care attention pay give our my here now do like look into take account further more say bring up add something
+    """
+)
+_ORDERS = frozenset(("first", "next", "then"))
+_MAKES_A_VERB = listed("to must should would will shall can we i not")
+_WISHES = listed("need needs must want wants should would nice careful care forget remember topic mention attention")
+LONGEST_EMPTY = 14
 _AND = frozenset(("and", "or", "vs", "versus", "etc"))
+
+
+def is_bare_mention(words: Words, marks: Sequence[int], covered: frozenset[int]) -> bool:
+    """Say whether a sentence but says that the words cues cover are needed, wanted or there: "We need an A/B test."
+
+    "We need to split by time" and "Retrain nightly" say what is done.
+    """
+    count = len(words)
+    if not covered or count > LONGEST_EMPTY or len(covered) == count:
+        return False
+    says = NUMBER | WHY | COMPARE | PROCEDURE
+    if any(mark & says and word.lower not in _ORDERS for mark, word in zip(marks, words.lexemes, strict=True)):
+        return False
+    first, lowers = min(covered), [word.lower for word in words.lexemes]
+    if first and lowers[first - 1] in _MAKES_A_VERB:
+        return False
+    rest = [lower for i, lower in enumerate(lowers) if i not in covered]
+    return _EMPTY.issuperset(rest) and not _WISHES.isdisjoint(lowers)
 
 
 def is_bare_list(words: Words, marks: Sequence[int], owners: int, covered: int) -> bool:

@@ -8,7 +8,7 @@ from .associations import stems_of
 from .depth import Signals, judge
 from .elements import View
 from .examples import Associations
-from .guards import Prompt, frame_of, is_bare_list, is_fluent, too_many
+from .guards import Prompt, frame_of, is_bare_list, is_bare_mention, is_fluent, too_many
 from .lexicon import LEARNING_STEMS
 from .marks import ACTION, COMPARE, CONDITION, LATER, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .matching import Match, Matcher
@@ -185,6 +185,7 @@ class _Sentence:
         if self.is_question:
             return Reason.QUESTION
         listed = is_bare_list(self.words, self.marks, owners, len(covered))
+        listed = listed or is_bare_mention(self.words, self.marks, covered)
         return Reason.LIST if listed or too_many(owners, self.marks) else Reason.NONE
 
     def _claim(self, match: Match, aside: Sequence[Trigger], cap: Reason) -> Claim:

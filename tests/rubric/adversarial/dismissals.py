@@ -87,6 +87,8 @@ REASONS = (
 FLIPPANT = (
     ("drift-detection", "Nothing to drift, it's furniture."),
     ("drift-detection", "Nothing drifts here."),
+    ("retraining", "There is nothing to retrain, the model is perfect."),
+    ("ab-testing", "There is nothing to A/B test in a tower."),
     ("fairness", "A machine can't be unfair."),
     ("privacy-and-compliance", "No personal data, no GDPR, no worries."),
     ("retraining", "Train once and never again."),
@@ -139,4 +141,18 @@ LOOK_ALIKES = (
     ("inference-latency", "We can't afford the large model in 50 ms, so we distil it and quantise it to int8."),
     ("latency-requirement", "The answer must take no longer than 100 ms at p99."),
     ("negative-sampling", "Items that were shown and not clicked are the negatives, four to a positive."),
+)
+INSISTENT = (
+    ("drift-detection", "We do not ignore data drift."),
+    ("drift-detection", "Data drift must not be ignored."),
+    ("drift-detection", "We cannot ignore data drift."),
+    ("safe-rollout", "We never skip the canary release."),
+    ("calibration", "The calibration of our scores cannot be neglected."),
+    ("calibration", "Don't forget the calibration of the scores."),
+    ("fairness", "Fairness must not be left out."),
+    ("fallback", "A fallback cannot be ruled out."),
+    ("ab-testing", "Not only an A/B test but also a survey tells us."),
+    ("retraining", "We don't just retrain, we also compare."),
+    ("ab-testing", "Without an A/B test nobody would believe us."),
+    ("safe-rollout", "Without a canary release everybody would see the fault."),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .dismissals import ASKED, DISMISSALS, FLIPPANT, LED_IN, LOOK_ALIKES, REASONS, TOPICS
+from .dismissals import ASKED, DISMISSALS, FLIPPANT, INSISTENT, LED_IN, LOOK_ALIKES, REASONS, TOPICS
 from .stuffing import capital
 
 MISSED = 0.03  # of all pairs of topic and wording: in some, a cue itself spans the negation
@@ -52,3 +52,11 @@ def test_look_alike_is_no_dismissal(found, key, text):
 
     assert not finding.dismissed
     assert finding.depth >= 2
+
+
+@pytest.mark.parametrize(("key", "text"), INSISTENT)
+def test_insisting_is_no_dismissal(found, key, text):
+    finding = found(key, text)
+
+    assert not finding.dismissed
+    assert finding.depth >= 1

@@ -5,8 +5,8 @@ import pytest
 from mlsdapp.rubric import score
 
 from .emptiness import ANECDOTES, GOOD
-from .stuffing import DENSE, FRAMES, HEADINGS, LISTS, QUESTIONS, attacks, dense, framed
-from .terms import MEANINGS, TERMS
+from .stuffing import DENSE, EMPTY_FRAMES, FRAMES, HEADINGS, LISTS, QUESTIONS, attacks, dense, framed
+from .terms import DEFINITIONS, MEANINGS, TERMS
 
 HIGHEST = 16
 MOST_DEEP = 2
@@ -52,6 +52,45 @@ def test_good_paragraph_pasted_often_earns_what_it_earns_once(scored):
 
     assert len(deep(once)) >= 3
     assert often.total <= once.total
+
+
+ASKED = (
+    "Should we use {} with 5% of the traffic, because it is cheaper?",
+    "Shall I train with {} every night?",
+    "Do we choose {} rather than something simpler, since there are 50 ms?",
+    "Would {} take 10 days or 20?",
+    "Is {} what we monitor weekly, so that nobody complains?",
+    "Can we compute {} once an hour instead of for each request?",
+)
+
+
+@pytest.mark.parametrize("frame", ASKED)
+def test_question_alone_is_a_mention(found, frame):
+    assert [key for key, (term, _) in DEFINITIONS.items() if found(key, frame.format(term)).depth > 1] == []
+
+
+WISHES = [frame for frame in EMPTY_FRAMES if not frame.startswith("There is")]
+
+
+@pytest.mark.parametrize("frame", WISHES)
+def test_wish_without_content_is_a_mention(found, frame):
+    deeper = [key for key, (term, _) in DEFINITIONS.items() if found(key, frame.format(term)).depth > 1]
+
+    assert len(deeper) <= 8, deeper  # where a cue knows only a part of the term, the rest passes for content
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("train-test-split", "We must split by time."),
+        ("retraining", "We need to retrain the model every night."),
+        ("loss-function", "We use focal loss."),
+        ("latency-requirement", "We need an answer in 50 ms."),
+        ("fallback", "When it is down we must show the most popular items."),
+    ],
+)
+def test_duty_with_content_is_specific(found, key, text):
+    assert found(key, text).depth >= 2
 
 
 COPIES = {
