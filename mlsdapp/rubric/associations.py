@@ -11,12 +11,14 @@ adding two such integers adds all their lanes at once.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import sqrt
+from statistics import median
 from typing import NamedTuple
 
 from .associations_data import GRAMS, INTERCEPTS
 from .sentences import Words
 
 FLOOR = -5.0
+LEAST_SAID = 0.7  # a sentence whose own words say less than this belongs to nothing, wherever it stands
 DIGITS = "0"
 BEFORE, ABOVE, LEAD, STEP, CUE = "<", "#", "^", "@", "!"
 SHARES = {"": 1.0, BEFORE: 0.4, ABOVE: 0.4, LEAD: 0.4, STEP: 0.25}
@@ -28,11 +30,15 @@ Table = dict[str, int]
 
 
 class Learned(NamedTuple):
-    """What annotated sentences teach: the keys, and in lanes in their order where each begins and the grams' weights."""
+    """What annotated sentences teach: the keys, and in lanes in their order where each begins and the grams' weights.
+
+    `cue` is what a cue usually weighs for its own consideration.
+    """
 
     keys: tuple[str, ...]
     intercepts: int
     table: Table
+    cue: int
 
 
 def stems_of(words: Words) -> tuple[str, ...]:
@@ -86,10 +92,13 @@ def weighed(grams: Iterable[str], mark: str, table: Table) -> int:
 def learned() -> Learned:
     """Return the learned weights, read once; they are part of the engine like its word lists."""
     named = [entry.split(":") for entry in INTERCEPTS.split()]
+    own = {CUE + key: str(lane) for lane, (key, _) in enumerate(named)}
     table: Table = {}
+    cues: list[int] = []
     for entry in GRAMS.strip().replace("\n", ";").split(";"):
         gram, _, weights = entry.partition("=")
-        pairs = (weight.split(":") for weight in weights.split(","))
+        pairs = [weight.split(":") for weight in weights.split(",")]
+        cues += [int(weight) for lane, weight in pairs if own.get(gram) == lane]
         table[gram] = sum(in_lane(int(lane), int(weight)) for lane, weight in pairs)
     intercepts = sum(in_lane(lane, int(value) * ONE) for lane, (_, value) in enumerate(named))
-    return Learned(tuple(key for key, _ in named), intercepts, table)
+    return Learned(tuple(key for key, _ in named), intercepts, table, round(median(cues)))

@@ -17,6 +17,7 @@ from .associations import (
     DIGITS,
     FLOOR,
     LANE_BITS,
+    LEAST_SAID,
     ONE,
     PRECISION,
     Table,
@@ -36,7 +37,8 @@ LEAST = 0.5
 OFFSET, SCALE = -5.33, 1.14
 REMEMBERED = 8192
 _UNIT = PRECISION * ONE
-_FLOOR = round(FLOOR * _UNIT) + (1 << (LANE_BITS - 1))
+_HALF = 1 << (LANE_BITS - 1)
+_FLOOR, _LEAST_SAID = round(FLOOR * _UNIT) + _HALF, round(LEAST_SAID * _UNIT) + _HALF
 
 
 @lru_cache(maxsize=16384)
@@ -89,11 +91,12 @@ class Associations:
         new = sorted(owner for owner in owners.values() if len(considerations[owner].examples) >= FEWEST)
         self._table, self._intercepts = known.table, known.intercepts
         self._own = taught_by_examples(considerations, new, len(lanes)) if new else {}
+        self._own |= {CUE + self._keys[owner]: in_lane(lane, known.cue) for lane, owner in enumerate(new, len(lanes))}
         self._intercepts += sum(in_lane(len(lanes) + i, round(OFFSET * PRECISION) * ONE) for i in range(len(new)))
         self._lanes = [*lanes, *new]
         self.new = frozenset(new)
         self.owners = frozenset(owner for owner in self._lanes if owner is not None)
-        self._middle = sum(in_lane(lane, 1 << (LANE_BITS - 1)) for lane in range(len(self._lanes)))
+        self._middle = sum(in_lane(lane, _HALF) for lane in range(len(self._lanes)))
         self._layout = Struct(f"<{len(self._lanes)}I")
         self.from_place = lru_cache(maxsize=REMEMBERED)(self._from_place)
 
@@ -101,22 +104,28 @@ class Associations:
         """Return what a sentence weighs for each consideration, in lanes: its words, and those `named` by cues."""
         if not self.owners:
             return 0
-        grams = grams_of(stems)
-        cues = weighed(marked(CUE, (self._keys[owner] for owner in named)), CUE, self._table)
-        return weighed(grams, "", self._table) + cues + (weighed(grams, "", self._own) if self._own else 0)
+        grams, cues = grams_of(stems), marked(CUE, (self._keys[owner] for owner in named))
+        tables = (self._table, self._own) if self._own else (self._table,)
+        return sum(weighed(grams, "", table) + weighed(cues, CUE, table) for table in tables)
 
     def _from_place(self, mark: str, stems: Sequence[str]) -> int:
         """Return what the words of a sentence weigh, in lanes, for one that stands around it; the mark says where."""
         return weighed(marked(mark, stems), mark, self._table)
 
-    def scores(self, *weights: int) -> dict[int, float]:
-        """Return the associations that these weights make together, raised so that the floor is 0, if above it."""
+    def scores(self, sentence: int, *around: int) -> dict[int, float]:
+        """Return the associations that a sentence and what stands around it make together, those above the floor.
+
+        They are raised so that the floor is 0.
+        """
         if not self.owners:
             return {}
-        total = self._intercepts + sum(weights) + self._middle
-        values = self._layout.unpack(total.to_bytes(self._layout.size, "little"))
+        said, together = self._values(sentence), self._values(self._intercepts + sentence + sum(around))
         return {
             owner: (value - _FLOOR) / _UNIT
-            for value, owner in zip(values, self._lanes, strict=True)
-            if value > _FLOOR and owner is not None
+            for value, own, owner in zip(together, said, self._lanes, strict=True)
+            if value > _FLOOR and own > _LEAST_SAID and owner is not None
         }
+
+    def _values(self, lanes: int) -> tuple[int, ...]:
+        """Return the number in each lane, raised by half of what a lane holds."""
+        return self._layout.unpack((lanes + self._middle).to_bytes(self._layout.size, "little"))

@@ -29,7 +29,7 @@ REPEATED_DEFINITION = 8
 FEWEST_SENTENCES = 12
 FEWEST_LEARNING_WORDS = 6
 FEWEST_IN_ANOTHER_SENSE = 9  # trains, labels and guesses are no learning yet
-FEWEST_CONSIDERATIONS = 9
+FEWEST_CONSIDERATIONS = 10
 FEWEST_OF_MODELLING = 6
 FEWEST_SPEAKING = 10
 LEAST_COMMITTED = 0.22
@@ -66,12 +66,13 @@ def is_bare_mention(words: Words, marks: Sequence[int], covered: frozenset[int])
     "We need to split by time" and "Retrain nightly" say what is done.
     """
     count = len(words)
-    if not covered or count > LONGEST_EMPTY or len(covered) == count:
+    if not covered or count > LONGEST_EMPTY:
         return False
     says = NUMBER | WHY | COMPARE | PROCEDURE
     if any(mark & says and word.lower not in _ORDERS for mark, word in zip(marks, words.lexemes, strict=True)):
         return False
-    first, lowers = min(covered), [word.lower for word in words.lexemes]
+    lowers = [word.lower for word in words.lexemes]
+    first = min((i for i in covered if lowers[i] not in _EMPTY), default=0)
     if first and lowers[first - 1] in _MAKES_A_VERB:
         return False
     rest = [lower for i, lower in enumerate(lowers) if i not in covered]
@@ -116,22 +117,30 @@ def is_hollow(speaking: int, committed: int) -> bool:
 
 
 class Topics(NamedTuple):
-    """What a text speaks of: its sentences, its words of learning, and the considerations it is specific on."""
+    """What a text speaks of: its sentences, its words of learning, and the considerations it is specific on.
+
+    An opening stands in the first two steps only, which speak of the business before they speak of learning.
+    """
 
     sentences: int = 0
     learning: frozenset[str] = frozenset()
     specific: frozenset[int] = frozenset()
+    is_opening: bool = False
 
     def __add__(self, other: object) -> "Topics":
         """Return what both together speak of."""
         if not isinstance(other, Topics):
             return NotImplemented
-        return Topics(self.sentences + other.sentences, self.learning | other.learning, self.specific | other.specific)
+        return Topics(
+            self.sentences + other.sentences,
+            self.learning | other.learning,
+            self.specific | other.specific,
+            self.is_opening and other.is_opening,
+        )
 
-    @property
-    def is_foreign(self) -> bool:
-        """Whether a longer text has hardly a word of learning in it."""
-        return self.sentences >= FEWEST_SENTENCES and len(self.learning) < FEWEST_LEARNING_WORDS
+    def lacks_learning(self, fewest: int) -> bool:
+        """Say whether a longer text has hardly a word of learning in it where one may expect some."""
+        return self.sentences >= FEWEST_SENTENCES and not self.is_opening and len(self.learning) < fewest
 
 
 def is_off_topic(topics: Topics) -> bool:
@@ -140,13 +149,12 @@ def is_off_topic(topics: Topics) -> bool:
     >>> is_off_topic(Topics(sentences=80, specific=frozenset((3, 7))))
     True
     """
-    is_long, few = topics.sentences >= FEWEST_SENTENCES, len(topics.learning) < FEWEST_IN_ANOTHER_SENSE
-    return is_long and few and len(topics.specific) < FEWEST_CONSIDERATIONS
+    return topics.lacks_learning(FEWEST_IN_ANOTHER_SENSE) and len(topics.specific) < FEWEST_CONSIDERATIONS
 
 
 def is_without_learning(topics: Topics, modelling: frozenset[int]) -> bool:
     """Say whether a longer text designs a system without data to learn from and without a model."""
-    return topics.is_foreign and len(topics.specific & modelling) < FEWEST_OF_MODELLING
+    return topics.lacks_learning(FEWEST_LEARNING_WORDS) and len(topics.specific & modelling) < FEWEST_OF_MODELLING
 
 
 class Prompt:

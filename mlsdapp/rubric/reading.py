@@ -24,6 +24,7 @@ AHEAD = 2
 _OPENS_WHY = listed(
     "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then"
 )
+_DENIALS = frozenset(("no", "nothing", "none", "never", "nobody"))
 _MEASURES = frozenset(stem(word) for word in ("monitor", "detect", "check", "handle", "track", "alert", "correct"))
 
 
@@ -120,7 +121,7 @@ class _Sentence:
             is_lead=self.stripped.endswith(":") or self.kind == Kind.HEADING,
             sets_aside=self._sets_aside(aside),
             cap=self._cap(covered) or (Reason.FLUENT if is_fluent(whole, self.kind) else Reason.NONE),
-            is_refusal=any(trigger.hard for trigger in aside),
+            is_refusal=any(trigger.hard for trigger in aside) or self._says_no(),
             is_short=len(words) < FEW_WORDS,
             stems=stems,
             weight=associations.of_sentence(stems, named),
@@ -128,6 +129,10 @@ class _Sentence:
             named=named,
             learning=LEARNING_STEMS.intersection(word.stem for word in words.lexemes),
         )
+
+    def _says_no(self) -> bool:
+        """Say whether a short sentence only denies something: "Nothing drifts here." """
+        return 0 < len(self.words) < FEW_WORDS and self.words.lexemes[0].lower in _DENIALS
 
     def _bits(self, first: int, last: int) -> int:
         bits = 0

@@ -46,6 +46,7 @@ REMEMBERED_SENTENCES = 4096
 REMEMBERED_STEPS = 64
 REMEMBERED_EXPLANATIONS = 4096
 MODELLING_STEPS = frozenset((Step.PROPOSE_ML_SOLUTION, Step.DATA_MANAGEMENT, Step.MODEL_DEVELOPMENT))
+OPENING_STEPS = frozenset((Step.CLARIFY_REQUIREMENTS, Step.PROPOSE_ML_SOLUTION))
 WITHOUT_LEARNING = frozenset(("data-pipeline",))  # is designed in any system
 _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 
@@ -108,6 +109,7 @@ class Engine:
                 sentences=len(passages),
                 learning=frozenset(word for passage in passages for word in passage.reading.learning),
                 specific=frozenset(said.claim.owner for said in statements if said.claim.depth > MENTIONED),
+                is_opening=not passages or step in OPENING_STEPS,
             ),
             language=count_language(visible),
         )
@@ -204,7 +206,7 @@ def _guarded(rubric: Rubric, results: Sequence[StepResult]) -> Iterator[tuple[in
 def _strange(rubric: Rubric, results: Sequence[StepResult]) -> frozenset[int]:
     """Return the considerations that a text like this one can hardly serve."""
     engine = engine_for(rubric)
-    topics = sum((result.topics for result in results), Topics())
+    topics = sum((result.topics for result in results), Topics(is_opening=True))
     if not engine.taught:
         return frozenset()
     if is_off_topic(topics):

@@ -55,7 +55,7 @@ WORDS = FEW | {"auc", "overfit", "xgboost"}
     [
         (Topics(80, WORDS, frozenset()), False, False),
         (Topics(80, FEW, frozenset()), True, False),
-        (Topics(80, FEW, frozenset(range(9))), False, False),
+        (Topics(80, FEW, frozenset(range(10))), False, False),
         (Topics(80, frozenset(("train",)), frozenset(range(20))), False, True),
         (Topics(80, frozenset(("train",)), frozenset(range(30, 50))), False, False),
         (Topics(80, frozenset(), frozenset((1,))), True, True),

@@ -129,7 +129,7 @@ LOOK_ALIKES = (
     ("fallback", "If the model does not answer within 100 ms, we fall back to the most popular items."),
     ("fallback", "Users never see an empty page: when the ranker is down we show the top 50 from the cache."),
     ("cold-start", "New items have no clicks, so we start them from content embeddings."),
-    ("cold-start", "A user without history gets the most popular items of the country."),
+    ("cold-start", "A user without history gets the 20 most popular items of the country."),
     ("fairness", "No group may be rejected more than 2% above the others; we compare false positives by gender."),
     ("privacy-and-compliance", "No raw address leaves the server; we hash it and delete it after 30 days."),
     (

@@ -58,9 +58,9 @@ def moved(rubric, write_ups, disguise):
         (emphasised, 0.2, 2, 0.99),
         (prose, 1.5, 5, 0.96),
         (bullets, 2, 11, 0.94),
-        (partial(mistyped, seed=1), 0.9, 6, 0.97),
-        (partial(mistyped, seed=2), 0.9, 6, 0.97),
-        (partial(mistyped, seed=3), 0.9, 6, 0.97),
+        (partial(mistyped, seed=1), 1, 6, 0.97),
+        (partial(mistyped, seed=2), 1, 6, 0.97),
+        (partial(mistyped, seed=3), 1, 6, 0.97),
     ],
     ids=["British", "American", "sentence case", "lower", "emphasis", "prose", "bullets", "typos", "others", "third"],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from mlsdapp.rubric import split_steps
+from tests.rubric.fitting.corpus import load, steps_of
 
 from .elsewhere import BACKEND, OFF_TOPIC
 
@@ -13,7 +14,7 @@ def deep(report):
     return [finding.key for finding in report.findings if finding.depth > 1]
 
 
-@pytest.mark.parametrize("step", [None, 1, 3, 6])
+@pytest.mark.parametrize("step", [None, 3, 6])  # an opening alone may be about anything yet
 @pytest.mark.parametrize("name", OFF_TOPIC)
 def test_text_about_something_else_earns_next_to_nothing(scored, name, step):
     report = scored({step: OFF_TOPIC[name]})
@@ -43,3 +44,14 @@ def test_design_without_learning_earns_nothing_of_modelling(general, scored, nam
 
     assert len([key for key in deep(report) if steps.get(key, 1) not in WITHOUT_LEARNING]) <= 1
     assert len(deep(report)) >= 5  # what any system needs is seen
+
+
+@pytest.mark.parametrize("name", ["a/013", "c/008", "f/003"])
+def test_honest_beginning_is_not_called_off_topic(general, scored, name):
+    _, titles = general
+    document = next(document for document in load() if document.name == name)
+    opening = {step: text for step, text in steps_of(document, titles).items() if step in (None, 1, 2)}
+
+    report = scored(opening)
+
+    assert len(deep(report)) >= 5

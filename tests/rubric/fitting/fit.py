@@ -54,6 +54,7 @@ class Material:
         self.document = np.array([place for place, _, _ in rows])
         self.fold = np.array([self.documents[place].fold for place in self.document])
         self.grams = [grams for _, grams, _ in rows]
+        self.own_grams = [grams_of(p.reading, engine) for _, passages, _ in self.steps for p in passages]
         self.depth = np.array([[marks.get(key, 0) for key in self.keys] for _, _, marks in rows])
         self.examples = [
             (grams_of(engine.read(text, Kind.PROSE, ""), engine), owner, depth)
@@ -88,8 +89,9 @@ class Material:
     def scores(self, sets: str) -> np.ndarray:
         """Return the associations of all passages by weights learned from these sets."""
         vocabulary, weights, intercepts = self.fitted(sets)
-        raw = _matrix(self.grams, vocabulary) @ weights.T + intercepts
-        return np.maximum(raw / associations.PRECISION - associations.FLOOR, 0)
+        said = _matrix(self.own_grams, vocabulary) @ weights.T / associations.PRECISION
+        raw = (_matrix(self.grams, vocabulary) @ weights.T + intercepts) / associations.PRECISION
+        return np.where(said > associations.LEAST_SAID, np.maximum(raw - associations.FLOOR, 0), 0)
 
     def outside_scores(self, sets: str) -> np.ndarray:
         """Return associations where each part of these sets is scored by weights of the other parts alone."""
