@@ -1,8 +1,9 @@
 """How strongly the words of a sentence, and of what stands around it, belong to each consideration.
 
-A sentence is seen as its stems, its pairs of neighbouring stems and the considerations that have a cue in it; the stems of the sentence before it, of the heading
-above it and of the line that leads it in, and the step it is written in, count beside them. Each of these grams has a
-weight for some considerations, as annotated sentences and examples teach it; the sum is the association.
+A sentence is seen as its stems, its pairs of neighbouring stems and the considerations that have a cue in it; the
+stems of the sentence before it, of the heading above it and of the line that leads it in, and the step it is written
+in, count beside them. Each of these grams has a weight for some considerations, as annotated sentences and examples
+teach it; the sum is the association.
 
 The weights of one gram for all considerations are kept in a single integer, a lane of bits for each consideration:
 adding two such integers adds all their lanes at once.

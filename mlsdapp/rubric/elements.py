@@ -12,9 +12,7 @@ MOST_SPANS = 24
 
 
 class View:
-    """One sentence as a matcher sees it: the spans of each symbol in it, and the heading above it as context.
-
-    """
+    """One sentence as a matcher sees it: the spans of each symbol in it, and the heading above it as context."""
 
     __slots__ = ("clauses", "context", "memo", "spans", "words")
 

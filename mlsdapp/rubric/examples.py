@@ -3,7 +3,8 @@
 Grams that stand in its examples oftener than in everyone else's have a weight, so that an editor's new consideration
 has associations at once. Weights are log odds, capped: no single word decides. Two numbers, fitted on the general
 considerations as if each were new and had forty examples, in sentences without a cue of theirs, bring the sum to the
-scale of the learned associations. Examples tell far less than annotated write-ups do: without a cue they earn a mention.
+scale of the learned associations. Examples tell far less than annotated write-ups do: without a cue they earn a
+mention.
 """
 
 from collections import Counter

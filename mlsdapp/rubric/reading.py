@@ -31,7 +31,7 @@ _MEASURES = frozenset(stem(word) for word in ("monitor", "detect", "check", "han
 class Claim(NamedTuple):
     """What one sentence says of one consideration (by its place): a span of the sentence, and a depth.
 
-    The words of the cue stand from `cue_start` to `cue_end`.
+    The words of the cue stand from `cue_start` to `cue_end`. Of two at one depth that of higher strength is surer.
     """
 
     owner: int
@@ -42,6 +42,7 @@ class Claim(NamedTuple):
     cue: str
     cue_start: int = 0
     cue_end: int = 0
+    strength: float = 0.0
 
 
 class Reading(NamedTuple):

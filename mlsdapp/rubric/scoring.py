@@ -254,9 +254,9 @@ def _finding(
     )
 
 
-def _rank(claim: Claim, is_expected_step: bool) -> tuple[int, bool, bool]:
-    """Return what orders claims of one consideration: deeper ones first, dismissals and other steps last."""
-    return -claim.depth, claim.reason == Reason.DISMISSED, not is_expected_step
+def _rank(claim: Claim, is_expected_step: bool) -> tuple[int, bool, float, bool]:
+    """Return what orders claims of one consideration: deeper and surer ones first, dismissals and other steps last."""
+    return -claim.depth, claim.reason == Reason.DISMISSED, -claim.strength, not is_expected_step
 
 
 def _apart(entries: Sequence[tuple[int | None, Statement]]) -> list[tuple[int | None, Statement]]:

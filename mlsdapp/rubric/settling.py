@@ -124,7 +124,9 @@ def weigh(claim: Claim, around: Around) -> Claim:
     """Return the claim at the depth that all signs together reach, never above what caps it."""
     if claim.reason in _SET_ASIDE:
         return claim
-    depth = depth_of(signs_of(claim, around))
+    signs = signs_of(claim, around)
+    depth = depth_of(signs)
+    claim = claim._replace(strength=strength(signs, MENTIONED))
     reading = around.passage.reading
     cap = cap_of(claim, reading)
     if cap and depth:
@@ -244,6 +246,9 @@ def _best(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         by_owner.setdefault(statement.claim.owner, []).append(statement)
     kept: list[Statement] = []
     for owner in sorted(by_owner):
-        deepest = sorted(by_owner[owner], key=lambda statement: (-statement.claim.depth, statement.claim.start))
+        deepest = sorted(
+            by_owner[owner],
+            key=lambda statement: (-statement.claim.depth, -statement.claim.strength, statement.claim.start),
+        )
         kept += deepest[:MOST_CLAIMS]
     return tuple(kept)

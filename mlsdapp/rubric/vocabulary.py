@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from .known_words import is_known
 from .lexicon import COMMON_STEMS, LEARNING_STEMS, MACHINE_STEMS
 from .types import Atom, AtomKind
-from .words import Lexeme, fold_spelling, lexeme, stem
+from .words import Lexeme, fold_spelling, lexeme
 
 SHORTEST_TYPO = 6
 SHORTEST_STEM = 5

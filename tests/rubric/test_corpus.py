@@ -2,12 +2,13 @@
 
 import pytest
 
-from mlsdapp.rubric.scoring import Engine
+from mlsdapp.rubric.scoring import Engine, engine_for
 from tests.rubric.fitting.corpus import general_rubric, load, steps_of
-from tests.rubric.fitting.report import depths_of, figures
+from tests.rubric.fitting.report import depths_of, figures, sentence_figures
 
 MARGIN = 0.03
-AGREEMENT = {"a": 0.799, "c": 0.793, "d": 0.751, "f": 0.745}  # raise it when it rises
+AGREEMENT = {"a": 0.824, "c": 0.816, "d": 0.778, "f": 0.788, "g": 0.714}  # raise them when they rise
+SENTENCES = {"a": 0.744, "c": 0.760, "d": 0.707, "f": 0.707, "g": 0.678}
 STUFFERS = ("a/006", "a/017", "c/011", "c/020")
 
 
@@ -27,6 +28,15 @@ def test_covered_agrees_with_the_readers(scored, kind):
     found = figures([documents[i] for i in chosen], [depths[i] for i in chosen], [totals[i] for i in chosen])
 
     assert found["kappa"] >= AGREEMENT[kind] - MARGIN
+
+
+@pytest.mark.parametrize("kind", sorted(SENTENCES))
+def test_statements_stand_where_readers_marked(kind):
+    rubric, titles = general_rubric()
+
+    *_, f1 = sentence_figures([document for document in load() if document.set == kind], titles, engine_for(rubric))
+
+    assert f1 >= SENTENCES[kind] - MARGIN
 
 
 @pytest.mark.parametrize("name", STUFFERS)

@@ -92,7 +92,11 @@ def passages_of(document: Document, engine: Engine, titles: dict[int, list[str]]
 def grams_in(step: int | None, passage: Passage, passages: Sequence[Passage], engine: Engine) -> dict[str, float]:
     """Return the grams of a passage and of what stands around it, each with what it counts."""
     context = passage.context
-    places = ((associations.BEFORE, context.before), (associations.ABOVE, context.above), (associations.LEAD, context.lead))
+    places = (
+        (associations.BEFORE, context.before),
+        (associations.ABOVE, context.above),
+        (associations.LEAD, context.lead),
+    )
     grams = grams_of(passage.reading, engine)
     for mark, place in places:
         if place is not None:

@@ -79,7 +79,9 @@ class Material:
         for owner in range(len(self.keys)):
             wanted = np.r_[self.depth[rows, owner] > 0, [o == owner and d > 0 for _, o, d in self.examples]]
             heed = np.r_[np.ones(rows.sum()), [1.0 if o == owner else OTHER_EXAMPLES for _, o, _ in self.examples]]
-            model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=0.005).fit(matrix, wanted, sample_weight=heed)
+            model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=0.005).fit(
+                matrix, wanted, sample_weight=heed
+            )
             weights.append(model.coef_[0] * rarity)
             intercepts.append(model.intercept_[0])
         kept = _pruned(np.array(weights))
