@@ -145,7 +145,7 @@ def _choose(found: Sequence[list[Span]], begin: int, end: int, taken: tuple[Span
 class CompiledCue:
     """A cue ready to be looked for: sequences, gaps, context and exclusions."""
 
-    __slots__ = ("context", "cue", "excluded", "gaps", "needed", "owner", "runs", "solid", "weak")
+    __slots__ = ("context", "cue", "excluded", "gaps", "owner", "runs", "solid", "weak")
 
     def __init__(
         self, cue: Cue, owner: int, runs: list[Neighbours], context: list[Neighbours], excluded: list[Neighbours]
@@ -159,7 +159,6 @@ class CompiledCue:
         self.weak = cue.weak and not context
         solid = [element for run in runs for element in run.elements if not element.any]
         self.solid = sorted(solid, key=lambda element: element.rarity)
-        self.needed = frozenset(element.identity for element in solid)
 
     def find(self, view: View) -> list[Span]:
         """Return where the cue stands in the sentence."""

@@ -10,8 +10,6 @@ from .sentences import Words
 from .types import Atom, AtomKind, Consideration, Cue, Phrase, Run
 from .vocabulary import Vocabulary
 
-Pairs = dict[int, dict[int, list[int]]]
-
 
 class Match(NamedTuple):
     """A cue (by its place in `Matcher.cues`), and the first and last word it stands on."""
@@ -29,32 +27,22 @@ class _Compound(NamedTuple):
     tight: bool
 
 
-class PairIndex:
-    """Things found by their two rarest parts, so that common parts alone wake nothing."""
+class PartsIndex:
+    """Things found by their rarest part, so that common parts wake nothing, and only when all parts are present."""
 
     def __init__(self) -> None:
-        self._pairs: Pairs = {}
-        self._frozen: dict[int, tuple[frozenset[int], dict[int, list[int]]]] = {}
-        self._rarest: frozenset[int] = frozenset()
+        self._things: dict[int, list[tuple[int, frozenset[int]]]] = {}
 
-    def add(self, thing: int, rarest: int, second: int) -> None:
-        """Note a thing under its two rarest parts, which may be one."""
-        self._pairs.setdefault(rarest, {}).setdefault(second, []).append(thing)
-
-    def freeze(self) -> None:
-        """Make ready for `find`."""
-        self._frozen = {rarest: (frozenset(seconds), seconds) for rarest, seconds in self._pairs.items()}
-        self._rarest = frozenset(self._pairs)
+    def add(self, thing: int, rarest: int, parts: Iterable[int]) -> None:
+        """Note a thing with its parts, of which one is the rarest."""
+        self._things.setdefault(rarest, []).append((thing, frozenset(parts)))
 
     def find(self, present: frozenset[int]) -> list[int]:
-        """Return the things whose two rarest parts are present, in the order they were added."""
-        found: list[int] = []
-        for rarest in self._rarest & present:
-            seconds, things = self._frozen[rarest]
-            for second in seconds & present:
-                found += things[second]
-        found.sort()
-        return found
+        """Return the things all of whose parts are present, in the order they were added."""
+        things = self._things
+        return sorted(
+            thing for rarest in things.keys() & present for thing, parts in things[rarest] if parts <= present
+        )
 
 
 class Matcher:
@@ -68,13 +56,12 @@ class Matcher:
         self._elements: dict[tuple[Phrase, ...], Element] = {}
         self._compounds: list[_Compound] = []
         self._compound_of: dict[Phrase, int] = {}
-        self._phrase_index = PairIndex()
+        self._phrase_index = PartsIndex()
         for owner, consideration in enumerate(considerations):
             self._add(consideration.cues, owner)
         self.first_anti_cue = len(self.cues)
         for owner, consideration in enumerate(considerations):
             self._add(consideration.anti_cues, owner)
-        self._phrase_index.freeze()
         self._touched = self._touching()
         self._cue_index = self._index_cues()
 
@@ -109,9 +96,8 @@ class Matcher:
 
     def _index_phrase(self, phrase: Phrase, symbol: int) -> None:
         parts = [None if atom.kind == AtomKind.ANY else self.vocabulary.symbol(atom) for atom in phrase.atoms]
-        solid = sorted((rarity(atom), part) for atom, part in zip(phrase.atoms, parts, strict=True) if part is not None)
-        rarest, second = solid[0][1], solid[min(1, len(solid) - 1)][1]
-        self._phrase_index.add(len(self._compounds), rarest, second)
+        solid = [(rarity(atom), part) for atom, part in zip(phrase.atoms, parts, strict=True) if part is not None]
+        self._phrase_index.add(len(self._compounds), min(solid)[1], (part for _, part in solid))
         self._compounds.append(_Compound(symbol, tuple(parts), phrase.tight))
 
     def _touching(self) -> dict[int, frozenset[int]]:
@@ -122,12 +108,10 @@ class Matcher:
                 touching.setdefault(symbol, set()).add(element.identity)
         return {symbol: frozenset(elements) for symbol, elements in touching.items()}
 
-    def _index_cues(self) -> PairIndex:
-        index = PairIndex()
+    def _index_cues(self) -> PartsIndex:
+        index = PartsIndex()
         for place, cue in enumerate(self.cues):
-            rarest = [element.identity for element in cue.solid[:2]]
-            index.add(place, rarest[0], rarest[-1])
-        index.freeze()
+            index.add(place, cue.solid[0].identity, (element.identity for element in cue.solid))
         return index
 
     def view(self, words: Words, context: View | None = None) -> View:
@@ -179,10 +163,7 @@ class Matcher:
         cues, touched = self.cues, self._touched
         present = frozenset().union(*(touched[symbol] for symbol in view.spans.keys() & touched.keys()))
         found = [
-            Match(cue, first, last)
-            for cue in self._cue_index.find(present)
-            if cues[cue].needed <= present
-            for first, last in cues[cue].find(view)
+            Match(cue, first, last) for cue in self._cue_index.find(present) for first, last in cues[cue].find(view)
         ]
         return self._without_other_senses(found, view)
 
