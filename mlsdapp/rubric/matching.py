@@ -100,13 +100,13 @@ class Matcher:
         self._phrase_index.add(len(self._compounds), min(solid)[1], (part for _, part in solid))
         self._compounds.append(_Compound(symbol, tuple(parts), phrase.tight))
 
-    def _touching(self) -> dict[int, frozenset[int]]:
+    def _touching(self) -> dict[int, list[int]]:
         """Return for each symbol the elements of cues that it makes present."""
-        touching: dict[int, set[int]] = {}
+        touching: dict[int, list[int]] = {}
         for element in {element for cue in self.cues for element in cue.solid}:
             for symbol in element.symbols:
-                touching.setdefault(symbol, set()).add(element.identity)
-        return {symbol: frozenset(elements) for symbol, elements in touching.items()}
+                touching.setdefault(symbol, []).append(element.identity)
+        return touching
 
     def _index_cues(self) -> PartsIndex:
         index = PartsIndex()

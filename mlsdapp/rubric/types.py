@@ -52,17 +52,17 @@ class AtomKind(StrEnum):
     ANY = "any"
     NUMBER = "number"
 
+    __hash__ = str.__hash__  # that of an enumeration is slow, and a rubric is compiled of tens of thousands of atoms
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+
+class Atom(NamedTuple):
     """One word of a cue: a stem, an exact word, a prefix, any word, or a number with `text` as its unit."""
 
     kind: AtomKind
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Atoms that belong together; `tight` means side by side and in this order."""
 
     atoms: tuple[Atom, ...]
