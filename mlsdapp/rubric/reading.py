@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .associations import stems_of
+from .copying import Prompt
 from .depth import Signals, judge
 from .elements import View
 from .examples import Associations
-from .guards import Prompt, frame_of, is_bare_list, is_bare_mention, is_fluent, too_many
+from .frames import frame_of
+from .guards import is_bare_list, is_bare_mention, is_fluent, too_many
 from .lexicon import LEARNING_STEMS
 from .marks import ACTION, COMPARE, CONDITION, LATER, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .matching import Match, Matcher

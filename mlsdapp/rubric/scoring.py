@@ -8,22 +8,18 @@ from threading import Lock
 
 from .associations import ABOVE, BEFORE, LEAD, STEP
 from .context import Context, contexts
+from .copying import Prompt
 from .examples import Associations
 from .explaining import explain
-from .guards import (
-    Prompt,
-    Topics,
-    is_hollow,
-    is_off_topic,
-    is_without_learning,
-    repeated_frames,
-)
+from .frames import repeated_frames
+from .guards import is_hollow
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
 from .sentences import Kind, Sentence, blank_comments, chunks, split_sentences
 from .settling import Passage, Statement, settle
 from .steps import Step
+from .topics import Topics, is_off_topic, is_without_learning
 from .types import (
     ABSENT,
     CREDIT,

@@ -3,7 +3,7 @@
 import pytest
 
 from mlsdapp.rubric import parse_rubric, score
-from mlsdapp.rubric.guards import Topics, is_off_topic, is_without_learning
+from mlsdapp.rubric.topics import Topics, is_off_topic, is_without_learning
 
 EXAMPLES = [
     "Sealed pouches are weighed before they leave the kitchen.",
