@@ -36,7 +36,7 @@ FEWEST = 6
 MOST = 3.0
 LEAST = 0.5
 OFFSET, SCALE = -5.33, 1.14
-REMEMBERED = 8192
+REMEMBERED, REMEMBERED_SCORES = 8192, 2048
 _UNIT = PRECISION * ONE
 _HALF = 1 << (LANE_BITS - 1)
 _FLOOR, _LEAST_SAID = round(FLOOR * _UNIT) + _HALF, round(LEAST_SAID * _UNIT) + _HALF
@@ -100,6 +100,12 @@ class Associations:
         self._middle = sum(in_lane(lane, _HALF) for lane in range(len(self._lanes)))
         self._layout = Struct(f"<{len(self._lanes)}I")
         self.from_place = lru_cache(maxsize=REMEMBERED)(self._from_place)
+        self.scores = lru_cache(maxsize=REMEMBERED_SCORES)(self._scores)
+
+    def forget(self) -> None:
+        """Forget what was weighed."""
+        self.from_place.cache_clear()
+        self.scores.cache_clear()
 
     def of_sentence(self, stems: Sequence[str], named: Iterable[int]) -> int:
         """Return what a sentence weighs for each consideration, in lanes: its words, and those `named` by cues."""
@@ -113,7 +119,7 @@ class Associations:
         """Return what the words of a sentence weigh, in lanes, for one that stands around it; the mark says where."""
         return weighed(marked(mark, stems), mark, self._table)
 
-    def scores(self, sentence: int, *around: int) -> dict[int, float]:
+    def _scores(self, sentence: int, *around: int) -> Mapping[int, float]:
         """Return the associations that a sentence and what stands around it make together, those above the floor.
 
         They are raised so that the floor is 0.

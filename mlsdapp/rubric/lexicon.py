@@ -1,7 +1,7 @@
 """Word lists the engine reads by: words of the trade, words of learning, and words too common to mean much."""
 
 from .types import Atom, AtomKind
-from .words import stem
+from .words import listed, stem
 
 _MACHINE = """
 model train feature label data dataset predict prediction classifier classification regression rank ranking retrieval
@@ -57,12 +57,17 @@ bias fair risk
 COMMON_STEMS = frozenset(stem(word) for word in _COMMON.split())
 
 
+_EVERYWHERE = listed("a the of in to on it for is and not at that with we be as by or from this an are so if one than")
+
+
 def rarity(atom: Atom) -> int:
     """Return a rough price of looking an atom up: the lower, the fewer sentences hold it."""
     if atom.kind == AtomKind.ANY:
         return 1000
     if atom.kind == AtomKind.NUMBER:
-        return 12 if not atom.text else 4
+        return 40 if not atom.text else 4
+    if atom.text in _EVERYWHERE:
+        return 100
     if atom.text in COMMON_STEMS:
         return 30
     return 20 if atom.text in MACHINE_STEMS else 1

@@ -104,6 +104,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _TRIGGERS = _table()
+_OPENING = frozenset((*_TRIGGERS, *_PARTED))
 DOUBLED = 2
 _ORDER = ("forget",)  # an order only where the sentence begins with it: people forget passwords
 _NEGATIONS = listed("not never don't can't cannot won't mustn't")
@@ -115,6 +116,8 @@ def triggers(words: Words) -> list[Trigger]:
 
     A neutral phrase silences what follows at once: "must not be ignored" ignores nothing.
     """
+    if _OPENING.isdisjoint(word.lower for word in words.lexemes):
+        return []
     found: list[Trigger] = []
     at, neutral = 0, -DOUBLED
     while at < len(words):

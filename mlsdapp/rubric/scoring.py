@@ -83,6 +83,7 @@ class Engine:
 
     def forget(self) -> None:
         """Forget all sentences and steps; the next results are computed afresh and are the same."""
+        self.associations.forget()
         self.read.cache_clear()
         self.step.cache_clear()
         self.explain.cache_clear()

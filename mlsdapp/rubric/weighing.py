@@ -4,6 +4,7 @@ Each depth from 1 to 3 has a weight for each sign; a sentence reaches the depth 
 are the same for all considerations, and know neither how long a text is nor how often a consideration is met.
 """
 
+from operator import mul
 from typing import NamedTuple
 
 from .types import ABSENT, JUSTIFIED, MENTIONED, SPECIFIC
@@ -49,7 +50,7 @@ def depth_of(signs: Signs) -> int:
 def strength(signs: Signs, depth: int) -> float:
     """Return how far the signs are above (or below) what the depth needs."""
     weights = WEIGHTS[depth - 1]
-    return CONSTANT[depth - 1] + sum(sign * weight for sign, weight in zip(signs, weights, strict=True) if sign)
+    return CONSTANT[depth - 1] + sum(map(mul, signs, weights))
 
 
 def pulls_of_association() -> tuple[float, ...]:

@@ -6,11 +6,11 @@ import pytest
 
 from mlsdapp.rubric import score
 from mlsdapp.rubric.scoring import engine_for
+from tests.rubric.fitting.corpus import load
 
 LONGEST = 20_000
 MILLISECONDS = 100
-SLOWER = {"5,000 bullets": 150}  # each sentence costs something to place, however often it was read
-TIMES = 6  # the first in time decides; a pause of the machine is not ours
+TIMES = 15  # the first in time decides; a pause of the machine is not ours
 
 
 def filled(piece):
@@ -99,6 +99,7 @@ HOSTILE = {
     "all different letters": " ".join(
         "".join(chr(97 + i // 26**k % 26) for k in range(4)) + "xyzzy" for i in range(2_000)
     ),
+    "write-ups, no sentence twice": "\n\n".join(document.text for document in load() if document.set == "c")[:LONGEST],
 }
 
 
@@ -114,7 +115,6 @@ def test_hostile_step_is_fast_and_its_spans_are_the_text(general, engine, name):
     rubric, _ = general
     text = HOSTILE[name]
     assert len(text) <= LONGEST
-    limit = SLOWER.get(name, MILLISECONDS)
     taken = []
 
     for _ in range(TIMES):
@@ -122,10 +122,10 @@ def test_hostile_step_is_fast_and_its_spans_are_the_text(general, engine, name):
         begin = time.process_time()
         report = score(rubric, {1: text})
         taken.append(1000 * (time.process_time() - begin))
-        if taken[-1] < limit:
+        if taken[-1] < MILLISECONDS:
             break
 
     spans = [evidence for finding in report.findings for evidence in finding.evidence]
     assert all(text[span.start : span.end] == span.quote != "" for span in spans)
     assert 0 <= report.total <= 100
-    assert min(taken) < limit
+    assert min(taken) < MILLISECONDS
