@@ -4,7 +4,7 @@ Grams that stand in its examples oftener than in everyone else's have a weight, 
 has associations at once. Weights are log odds, capped: no single word decides. Two numbers, fitted on the general
 considerations as if each were new and had forty examples, in sentences without a cue of theirs, bring the sum to the
 scale of the learned associations. Examples tell far less than annotated write-ups do: without a cue they earn a
-mention.
+mention. The numbers are made by tests/rubric/fitting/new.py.
 """
 
 from collections import Counter
@@ -35,7 +35,7 @@ from .types import Consideration
 FEWEST = 6
 MOST = 3.0
 LEAST = 0.5
-OFFSET, SCALE = -5.33, 1.14
+OFFSET, SCALE = -5.31, 1.11
 REMEMBERED, REMEMBERED_SCORES = 8192, 2048
 _UNIT = PRECISION * ONE
 _HALF = 1 << (LANE_BITS - 1)
@@ -49,15 +49,15 @@ def _grams(text: str) -> frozenset[str]:
 
 def taught_by_examples(considerations: Sequence[Consideration], owners: Sequence[int], first: int) -> Table:
     """Return the weights of the considerations at these places, in lanes from the `first` on."""
-    background, texts = _background(considerations)
+    counts, texts = background(considerations)
     table: Table = {}
     for lane, owner in enumerate(owners, first):
-        for gram, weight in _log_odds(considerations[owner], background, texts).items():
+        for gram, weight in log_odds(considerations[owner], counts, texts).items():
             table[gram] = table.get(gram, 0) + in_lane(lane, round(SCALE * weight * PRECISION))
     return table
 
 
-def _background(considerations: Sequence[Consideration]) -> tuple[Counter[str], int]:
+def background(considerations: Sequence[Consideration]) -> tuple[Counter[str], int]:
     """Count in how many examples and counter-examples each gram stands, and how many there are."""
     counts: Counter[str] = Counter()
     texts = 0
@@ -68,13 +68,13 @@ def _background(considerations: Sequence[Consideration]) -> tuple[Counter[str], 
     return counts, texts
 
 
-def _log_odds(item: Consideration, background: Mapping[str, int], texts: int) -> dict[str, float]:
+def log_odds(item: Consideration, counts: Mapping[str, int], texts: int) -> dict[str, float]:
     """Return how much oftener than elsewhere each gram stands in the examples, if in two or more of them."""
     own = Counter(gram for example in item.examples for gram in _grams(example.text))
     count = len(item.examples)
     weights: dict[str, float] = {}
     for gram, times in own.items():
-        elsewhere = background[gram] - times
+        elsewhere = counts[gram] - times
         weight = log((times + 0.5) / (count + 1)) - log((elsewhere + 0.5) / (texts - count + 1))
         if weight >= LEAST:
             weights[gram] = min(weight, MOST)
