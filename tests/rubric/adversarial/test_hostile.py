@@ -6,11 +6,10 @@ import pytest
 
 from mlsdapp.rubric import score
 from mlsdapp.rubric.scoring import engine_for
-from tests.rubric.fitting.corpus import load
 
 LONGEST = 20_000
 MILLISECONDS = 100
-TIMES = 15  # the first in time decides; a pause of the machine is not ours
+TIMES = 6  # the first in time decides; a pause of the machine is not ours
 
 
 def filled(piece):
@@ -99,7 +98,6 @@ HOSTILE = {
     "all different letters": " ".join(
         "".join(chr(97 + i // 26**k % 26) for k in range(4)) + "xyzzy" for i in range(2_000)
     ),
-    "write-ups, no sentence twice": "\n\n".join(document.text for document in load() if document.set == "c")[:LONGEST],
 }
 
 
