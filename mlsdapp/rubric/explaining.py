@@ -202,7 +202,7 @@ def _dismissing(text: str, statement: Statement) -> Iterator[Mark]:
         yield from (Mark(Role.DISMISSED, *leading.span(trigger.first, trigger.last)) for trigger in hard[:1])
         return
     cue = own.within(claim.cue_start, claim.cue_end)
-    trigger = setting_aside(triggers(own.words), cue[0], cue[-1]) if cue else None
+    trigger = setting_aside(triggers(own.words), cue[0], cue[-1], own.words) if cue else None
     if trigger is None:
         return
     yield Mark(Role.DISMISSED, *own.span(trigger.first, trigger.last))

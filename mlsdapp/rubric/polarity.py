@@ -1,10 +1,10 @@
 """Negation and dismissal: which words of a sentence are set aside, and which only look so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from .sentences import Words
-from .words import Lexeme, listed
+from .words import listed
 
 
 class Trigger(NamedTuple):
@@ -38,7 +38,8 @@ _PHRASES = {
         without; not a fan of;
         refuse to; nobody needs; nobody wants; nobody cares; no one needs; no one wants; no point; no reason for;
         no time for; no use for; get by without; gets by without; do without; live without;
-        not deal with; not doing; not go into; not going into; not touch; couldn't care less; not care less
+        not deal with; not doing; not go into; not going into; not touch; couldn't care less; not care less;
+        i pass on; i'd pass on; i'll pass on; would pass on; we'll pass on; we'd pass on
     """,
     SOFT: """
         no; not; never; don't; doesn't; won't; isn't; aren't; wouldn't; neither; nor; cannot; can't; dont; without;
@@ -103,8 +104,20 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
+def _slips(word: str) -> Iterator[str]:
+    """Give the word with two neighbours swapped, one letter left out, or one doubled."""
+    for i in range(1, len(word)):
+        yield word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :]
+        yield word[:i] + word[i + 1 :]
+        yield word[:i] + word[i - 1 :]
+
+
 _TRIGGERS = _table()
 _OPENING = frozenset((*_TRIGGERS, *_PARTED))
+_OFTEN = listed("ignore ignoring ignored neglect neglected overkill unnecessary necessary irrelevant scope needed")
+_MISTYPED = {slip: word for word in sorted(_OFTEN) for slip in _slips(word) if slip not in _OFTEN} | {
+    word.replace("'", ""): word for word in (*_CONTRACTED, "aren't", "needn't", "can't")
+}
 DOUBLED = 2
 _ORDER = ("forget",)  # an order only where the sentence begins with it: people forget passwords
 _NEGATIONS = listed("not never don't can't cannot won't mustn't")
@@ -116,15 +129,16 @@ def triggers(words: Words) -> list[Trigger]:
 
     A neutral phrase silences what follows at once: "must not be ignored" ignores nothing.
     """
-    if _OPENING.isdisjoint(word.lower for word in words.lexemes):
+    lowers = [_MISTYPED.get(word.lower, word.lower) for word in words.lexemes]
+    if _OPENING.isdisjoint(lowers):
         return []
     found: list[Trigger] = []
     at, neutral = 0, -DOUBLED
     while at < len(words):
         matched = [
             entry
-            for entry in _TRIGGERS.get(words.lexemes[at].lower, ())
-            if _stands(entry[0], words.lexemes, at) and (at == 0 or entry[0] != _ORDER)
+            for entry in _TRIGGERS.get(lowers[at], ())
+            if _stands(entry[0], lowers, at) and (at == 0 or entry[0] != _ORDER)
         ]
         length = len(matched[0][0]) if matched else 1
         kinds = [kind for phrase, kind in matched if len(phrase) == length]
@@ -152,10 +166,8 @@ def _parted(words: Words) -> Iterator[Trigger]:
                 break
 
 
-def _stands(phrase: tuple[str, ...], lexemes: list[Lexeme], at: int) -> bool:
-    if len(phrase) == 1:
-        return True
-    return at + len(phrase) <= len(lexemes) and all(lexemes[at + i].lower == word for i, word in enumerate(phrase))
+def _stands(phrase: tuple[str, ...], lowers: list[str], at: int) -> bool:
+    return len(phrase) == 1 or tuple(lowers[at : at + len(phrase)]) == phrase
 
 
 def _trigger(kind: str, first: int, last: int, words: Words) -> Trigger:
@@ -181,10 +193,18 @@ def _is_hypothetical(trigger: Trigger, words: Words) -> bool:
     return any(word.lower in _HYPOTHETICAL for word in before)
 
 
-def setting_aside(found: Sequence[Trigger], first: int, last: int) -> Trigger | None:
-    """Return the trigger that reaches the words first..last and does not stand among them."""
+def setting_aside(
+    found: Sequence[Trigger], first: int, last: int, words: Words, meant: Container[str] = ()
+) -> Trigger | None:
+    """Return the trigger that reaches the words first..last.
+
+    One that stands among them counts unless a cue means it: "never" in "the model is never retrained", not in a cue
+    that asks for "never".
+    """
     for trigger in found:
+        if trigger.reach_first > last or first > trigger.reach_last:
+            continue
         apart = trigger.last < first or trigger.first > last
-        if apart and trigger.reach_first <= last and first <= trigger.reach_last:
+        if apart or words.lexemes[trigger.first].lower not in meant:
             return trigger
     return None

@@ -27,6 +27,7 @@ _OPENS_WHY = listed(
     "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then"
 )
 _DENIALS = frozenset(("no", "nothing", "none", "never", "nobody"))
+_STATES = listed("is are was were be there's isn't aren't has have had exists exist here")
 _MEASURES = frozenset(stem(word) for word in ("monitor", "detect", "check", "handle", "track", "alert", "correct"))
 
 
@@ -124,7 +125,7 @@ class _Sentence:
             is_lead=self.stripped.endswith(":") or self.kind == Kind.HEADING,
             sets_aside=self._sets_aside(aside),
             cap=self._cap(covered) or (Reason.FLUENT if is_fluent(whole, self.kind) else Reason.NONE),
-            is_refusal=any(trigger.hard for trigger in aside) or self._says_no(),
+            is_refusal=any(trigger.hard for trigger in aside) or self._says_no() or bool(aside) and self._denies(),
             is_short=len(words) < FEW_WORDS,
             stems=stems,
             weight=associations.of_sentence(stems, named),
@@ -132,6 +133,15 @@ class _Sentence:
             named=named,
             learning=LEARNING_STEMS.intersection(word.stem for word in words.lexemes),
         )
+
+    def _states(self) -> bool:
+        """Say whether the sentence says that something is so."""
+        return any(word.lower in _STATES for word in self.words.lexemes)
+
+    def _denies(self) -> bool:
+        """Say whether a sentence only says that something is not so: "There is no abuse." """
+        whole = self._bits(0, len(self.words) - 1)
+        return len(self.words) < NEAR and self._states() and not whole & NUMBER and not _does(whole)
 
     def _says_no(self) -> bool:
         """Say whether a short sentence only denies something: "Nothing drifts here." """
@@ -250,14 +260,22 @@ class _Sentence:
 
     def _dismissal(self, match: Match, aside: Sequence[Trigger], owner: int) -> Trigger | None:
         """Return what dismisses the match; of a hazard only a hard dismissal counts ("no leakage" is the practice)."""
-        trigger = setting_aside(aside, match.first, match.last) if aside else None
+        meant = self.matcher.cues[match.cue].meant
+        trigger = setting_aside(aside, match.first, match.last, self.words, meant) if aside else None
         consideration = self.matcher.considerations[owner]
         if trigger and consideration.accepts_deferral and self._bits(0, len(self.words) - 1) & LATER:
             return None
         if trigger is None or trigger.hard:
             return trigger
-        hazard = consideration.kind == "hazard" and not self._names_a_measure(match)
-        return None if hazard or self._bits(0, len(self.words) - 1) & NUMBER else trigger
+        if self._bits(0, len(self.words) - 1) & NUMBER:
+            return None
+        prevented = consideration.kind == "hazard" and not self._names_a_measure(match)
+        return None if prevented and not self._merely_denies(match) else trigger
+
+    def _merely_denies(self, match: Match) -> bool:
+        """Say whether the sentence says that a hazard is not there, and nothing of what is done or why: "No drift." """
+        outside = self._bits(0, match.first - 1) | self._bits(match.last + 1, len(self.words) - 1)
+        return self._says_no() or self._states() and not _does(outside)
 
     def _names_a_measure(self, match: Match) -> bool:
         """Say whether the match goes on to what is done about it ("no drift monitoring")."""
@@ -293,6 +311,11 @@ class _Sentence:
 
     def _is_imperative(self, first: int) -> bool:
         return any(mark & ACTION for mark in self.marks[first : first + 2])
+
+
+def _does(bits: int) -> bool:
+    """Say whether words with these marks tell what is done or why."""
+    return bool(bits & (PROCEDURE | WHY | COMPARE) or bits & ACTION and bits & SUBJECT)
 
 
 def _mostly(copied: frozenset[int], words: Words) -> frozenset[int]:

@@ -66,8 +66,9 @@ def _statements(
     set_aside: Sentence | None = None
     for i, around in enumerate(surroundings(passages)):
         sentence, reading = around.passage[:2]
-        if sentence.kind != Kind.ITEM:
+        if sentence.kind == Kind.HEADING or reading.sets_aside or not _is_under(set_aside, sentence):
             set_aside = sentence if reading.sets_aside else None
+        refused = _refusal(around)
         is_hopeless = _sieve(around)
         for claim, frame in placed_claims(i, passages):
             if claim.owner in taught and is_hopeless(claim):
@@ -75,12 +76,27 @@ def _statements(
             settled = claim if claim.owner not in taught else weigh(claim, around)
             if claim.owner in new and not claim.cue:
                 settled = below(settled, settled.reason)
-            aside = set_aside if settled.depth and not reading.sets_aside else None
+            aside = set_aside or refused if settled.depth and not reading.sets_aside else None
             if aside:
-                settled = settled._replace(depth=ABSENT, reason=Reason.DISMISSED)
+                excused = MENTIONED if reading.has_why else ABSENT
+                settled = settled._replace(depth=excused, reason=Reason.DISMISSED)
             if settled.depth or settled.reason in _SET_ASIDE:
                 quote = text[settled.start : settled.end]
                 yield Statement(settled, quote, frame, reading.has_number, sentence, aside)
+
+
+def _refusal(around: Around) -> Sentence | None:
+    """Return the curt answer that sets a short question aside: "Calibration? Not needed." """
+    asked, answered = around.passage, around.after
+    if answered is None or not asked.reading.is_question or not asked.reading.is_short:
+        return None
+    refuses = answered.reading.is_refusal and answered.reading.is_short
+    return answered.sentence if refuses and answered.sentence.block == asked.sentence.block else None
+
+
+def _is_under(leader: Sentence | None, sentence: Sentence) -> bool:
+    """Say whether what a heading or a leading line sets aside goes on: under a line only in items, till a heading."""
+    return leader is not None and (leader.kind == Kind.HEADING or sentence.kind == Kind.ITEM)
 
 
 def _sieve(around: Around) -> Callable[[Claim], bool]:
@@ -146,7 +162,7 @@ def cap_of(claim: Claim, reading: Reading) -> Reason:
     """Return why a claim is no more than a mention, if so."""
     if claim.reason in _CAPS or claim.cue:
         return claim.reason if claim.reason in _CAPS else Reason.NONE
-    return reading.cap
+    return reading.cap or (Reason.HEADING if reading.is_lead else Reason.NONE)
 
 
 def _reason(depth: int, claim: Claim, reading: Reading) -> Reason:

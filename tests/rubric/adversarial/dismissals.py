@@ -67,6 +67,46 @@ DISMISSALS = (
     "We couldn't care less about {}.",
     "Pretend {} does not exist.",
 )
+MISTYPED = (
+    "We ingore {} for now.",
+    "{} is not neccessary.",
+    "{} is unnecesary here.",
+    "We dont need {}.",
+    "We wont bother with {}.",
+    "{} isnt worth it.",
+    "{} is out of scpe.",
+    "{} is overkil.",
+)
+CURT = (
+    "{}? No.",
+    "{}? Not needed.",
+    "{}? Out of scope.",
+    "{}? None needed here.",
+    "- {}? No.",
+)
+DENIALS = (
+    ("sampling-bias", "There is no position bias."),
+    ("class-imbalance", "There is no class imbalance."),
+    ("class-imbalance", "We have no class imbalance here."),
+    ("feedback-loop", "There is no feedback loop."),
+    ("cold-start", "No cold start problem here."),
+    ("drift-detection", "There is no data drift."),
+    ("drift-detection", "No drift."),
+    ("training-serving-skew", "There is no training-serving skew."),
+    ("edge-cases-and-abuse", "There is no abuse."),
+)
+PREVENTED = (
+    ("training-serving-skew", "There is no training-serving skew, since both sides read the same feature store."),
+    ("drift-detection", "No drift goes unnoticed: we compare PSI of the inputs daily and alert at 0.2."),
+    ("sampling-bias", "To have no position bias we swap two results at random in 1% of requests."),
+    ("train-test-split", "We split by time so that there is no leakage."),
+)
+SPANNING = (
+    ("retraining", "The model is never retrained."),
+    ("negative-sampling", "We don't need hard negatives."),
+    ("data-quality", "Data is never missing and has no duplicates."),
+    ("calibration", "The scores are not calibrated."),
+)
 ASKED = (
     "{}? Not for us.",
     "{}? Nah.",
@@ -104,6 +144,8 @@ LED_IN = (
     "We ignore:\n\n* {}\n",
     "Things we don't do:\n1. {}\n",
     "**Out of scope**\n\n- {}\n",
+    "## Out of scope\n\nAnything about {}.\n",
+    "## Not in scope\n\nOur thoughts on {} come in another document.\n",
 )
 LOOK_ALIKES = (
     ("drift-detection", "We cannot ignore drift: we compare the inputs of each day with the training set by PSI."),
