@@ -1,7 +1,8 @@
 """Words that show how something is said: a choice, a procedure, a reason, or nothing in particular."""
 
+from .numbers import UNITS, number_at
 from .sentences import Words
-from .words import stem
+from .words import listed, stem
 
 NUMBER, ACTION, SUBJECT, PROCEDURE, WHY, CONDITION, VAGUE, MODAL, STRUCTURE, COMPARE, LATER = (
     1 << i for i in range(11)
@@ -29,6 +30,7 @@ scale allocate
 insert lower raise reduce cut copy autoscale rollback roll pin allow let apply adjust emit match pool concatenate
 project embed crop resize
 """
+_FEW = listed("two three four five")
 _SUBJECTS = "we i we'd i'd we'll i'll we've i've let's lets us"
 _PROCEDURES = """
 daily weekly hourly nightly monthly quarterly yearly every each once twice then until after before first second next
@@ -91,12 +93,20 @@ def marks_of(words: Words) -> list[int]:
         mark = _MARK_OF.get(word.lower, 0)
         if word.stem in _ACTION_STEMS:
             mark |= ACTION
-        if word.is_number and not _is_compound(words, i):
+        if word.is_number and not _is_compound(words, i) and not _counts_few(words, i):
             mark |= NUMBER
         if word.lower == "too" and words.text[words.ends[i] : words.ends[i] + 1] != " ":
             mark = 0  # "we cache it too" compares nothing
         marks.append(mark)
     return marks
+
+
+def _counts_few(words: Words, i: int) -> bool:
+    """Say whether a small number in letters counts plain things, which tells nothing: "two variants", not "two weeks"."""
+    if words.lexemes[i].lower not in _FEW:
+        return False
+    number = number_at(words.lexemes, i)
+    return number is None or UNITS.isdisjoint(number[1])
 
 
 def _is_compound(words: Words, i: int) -> bool:
