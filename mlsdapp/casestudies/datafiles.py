@@ -1,5 +1,6 @@
 """Read the YAML files under fixtures/: no tags, no aliases, no duplicate keys; errors name file, field and reason."""
 
+import math
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -130,6 +131,21 @@ class Node:
             raise self.fail(field, f"{value} is not between {low} and {high}")
         return value
 
+    def number(self, field: str) -> int | float:
+        value = self.value(field, (int, float))
+        if isinstance(value, bool) or not math.isfinite(value):
+            raise self.fail(field, "must be a number")
+        return value
+
+    def integers(self, field: str, low: int, high: int) -> list[int]:
+        """A list of whole numbers, not empty."""
+        values = self.value(field, list)
+        for index, value in enumerate(values):
+            if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+                raise self.fail(f"{field}[{index}]", f"must be a whole number from {low} to {high}")
+        self._count(field, values, 1, None)
+        return list(values)
+
     def flag(self, field: str, default: bool) -> bool:
         return self.value(field, bool, default)
 
@@ -166,6 +182,13 @@ class Node:
 
 
 def describe(kind: type | tuple[type, ...]) -> str:
-    names = {str: "a text", int: "a whole number", list: "a list", dict: "a mapping", bool: "true or false"}
+    names = {
+        str: "a text",
+        int: "a whole number",
+        float: "a number",
+        list: "a list",
+        dict: "a mapping",
+        bool: "true or false",
+    }
     kinds = kind if isinstance(kind, tuple) else (kind,)
     return " or ".join(names[k] for k in kinds)

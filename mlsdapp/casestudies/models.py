@@ -1,5 +1,6 @@
 """The framework, the considerations, the case studies and their frozen rubric versions."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -49,6 +50,9 @@ class FrameworkStep(models.Model):
     description = models.CharField(max_length=200)
     key_considerations = models.JSONField(default=list, help_text="Short phrases, a list.")
     guidance = models.TextField(help_text="Markdown.")
+    questions = models.JSONField(default=list, help_text="Questions to ask the interviewer, a list.")
+    mistakes = models.JSONField(default=list, help_text="What people often get wrong, a list.")
+    diagram = models.TextField(blank=True, help_text="Mermaid source of the step's picture.")
     aliases = models.JSONField(default=list, help_text="Other headings that name this step in a file, a list.")
 
     class Meta:
@@ -123,6 +127,8 @@ class CaseStudy(models.Model):
         "RubricVersion", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     updated_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="Raised by every change of any part.")
+    imported_hash = models.CharField(max_length=64, blank=True, editable=False, help_text="Of the file last imported.")
 
     objects = CaseStudyManager()
 
@@ -197,6 +203,8 @@ class Consideration(models.Model):
     examples = models.JSONField(default=dict, help_text="Lists under mentioned, specific and justified.")
     counter_examples = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="Raised by every change.")
+    imported_hash = models.CharField(max_length=64, blank=True, editable=False, help_text="Of the file last imported.")
 
     objects = ConsiderationManager()
 
@@ -254,12 +262,19 @@ class Fact(models.Model):
 
 
 class CaseStep(models.Model):
-    """One step of a case study: guidance while writing, the reference solution afterwards."""
+    """One step of a case study: guidance while writing, and afterwards the reference solution and three golden answers.
+
+    `stuffed` is the golden answer of somebody who plays to the checker; it guards the rubric and is not shown.
+    """
 
     case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="steps")
     step = models.ForeignKey(FrameworkStep, on_delete=models.PROTECT, related_name="+")
     guidance = models.TextField(help_text="Markdown; gives no answers away.")
     solution = models.TextField(help_text="Markdown.")
+    weak = models.TextField(blank=True, help_text="Markdown: what a weak answer looks like.")
+    average = models.TextField(blank=True, help_text="Markdown: what an average answer looks like.")
+    strong = models.TextField(blank=True, help_text="Markdown: what a strong answer looks like.")
+    stuffed = models.TextField(blank=True, help_text="Markdown: terms without content. Guards the rubric, not shown.")
 
     class Meta:
         ordering = ["step"]
@@ -282,6 +297,70 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+
+class Mistake(models.Model):
+    """What people often get wrong in a case study, why that hurts, and what to do instead."""
+
+    case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="mistakes")
+    mistake = models.CharField(max_length=300)
+    why = models.TextField(help_text="Markdown.")
+    instead = models.TextField(help_text="Markdown.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.mistake
+
+
+class Curveball(models.Model):
+    """A requirement that changes after submission, the steps it touches, and what a strong adaptation says."""
+
+    case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="curveballs")
+    title = models.CharField(max_length=80)
+    text = models.TextField(help_text="Markdown, as the interviewer says it.")
+    steps = models.JSONField(default=list, help_text="Numbers of the steps it touches, a list.")
+    answer = models.TextField(help_text="Markdown.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SizingLine(models.Model):
+    """One line of the worked back-of-envelope: an input with its basis, or a result with its formula.
+
+    A formula names earlier lines by key; `value` is what it gives, rounded.
+    """
+
+    case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, related_name="sizing")
+    key = models.CharField(max_length=50)
+    label = models.CharField(max_length=120)
+    unit = models.CharField(max_length=40)
+    value = models.FloatField()
+    formula = models.CharField(max_length=200, blank=True)
+    basis = models.CharField(max_length=50, blank=True, help_text="Of an input: assumption, or the key of a source.")
+    note = models.CharField(max_length=300, blank=True, help_text="What the result decides.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["case_study", "key"], name="sizing_key_once_a_case_study"),
+            models.CheckConstraint(
+                condition=Q(formula="", basis__gt="") | Q(formula__gt="", basis=""),
+                name="sizing_input_or_result",
+                violation_error_message="A line has either a basis (an input) or a formula (a result).",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class Source(models.Model):
@@ -342,3 +421,43 @@ class RubricVersion(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError("A rubric version is never deleted.")
+
+
+class Edit(models.Model):
+    """Who changed a case study or a general consideration, when, and all of it as it stood afterwards, as YAML.
+
+    Written by the services that change things; never changed.
+    """
+
+    class Kind(models.TextChoices):
+        IMPORTED = "imported", "Imported"
+        EDITED = "edited", "Edited"
+        PUBLISHED = "published", "Published"
+        RESTORED = "restored", "Restored"
+        ARCHIVED = "archived", "Archived"
+
+    case_study = models.ForeignKey(CaseStudy, on_delete=models.CASCADE, null=True, blank=True, related_name="edits")
+    consideration = models.ForeignKey(
+        Consideration, on_delete=models.CASCADE, null=True, blank=True, related_name="edits"
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    # History outlives an editor's account; an import has no author.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    text = models.TextField()
+    version = models.PositiveIntegerField(help_text="That of the case study or consideration after the change.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(case_study__isnull=False, consideration__isnull=True)
+                | Q(case_study__isnull=True, consideration__isnull=False),
+                name="edit_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_study or self.consideration}: {self.get_kind_display().lower()}"

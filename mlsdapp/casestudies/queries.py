@@ -9,7 +9,9 @@ from django.db.models import Count, Q
 
 from mlsdapp.rubric import Rubric, parse_rubric
 
+from . import exporting
 from .models import CaseStudy, CaseStudyQuerySet, Consideration, FrameworkStep, RubricVersion, Stress, Theme, Weighing
+from .schema import DEPTHS, GOLDEN_LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +149,70 @@ def after_submission(case_study: CaseStudy) -> CaseStudy:
 
 def theme_labels() -> dict[str, str]:
     return dict(Theme.choices)
+
+
+def as_yaml(thing: CaseStudy | Consideration) -> str:
+    """The whole as a data file."""
+    if isinstance(thing, CaseStudy):
+        return exporting.case_study_yaml(case_study_data(thing), steps_of_considerations())
+    return exporting.consideration_yaml(own_data(thing))
+
+
+def steps_of_considerations() -> dict[str, int]:
+    """The step of each general consideration by key; one query."""
+    return dict(Consideration.objects.general().values_list("key", "step"))
+
+
+def general_data() -> list[dict[str, Any]]:
+    """The general considerations as their files hold them; one query."""
+    return [own_data(consideration) for consideration in Consideration.objects.general().order_by("key")]
+
+
+def own_data(consideration: Consideration) -> dict[str, Any]:
+    """A consideration as its file holds it."""
+    names = ("key", "label", "theme", "definition", "kind", "accepts_deferral", "hints", "cues", "anti_cues")
+    return {name: getattr(consideration, name) for name in names} | {
+        "step": consideration.step_id,
+        "lift": {depth: consideration.lift.get(depth, "") for depth in ("absent", "mentioned", "specific")},
+        "examples": {depth: texts for depth in DEPTHS if (texts := consideration.examples.get(depth))},
+        "counter_examples": consideration.counter_examples,
+    }
+
+
+def case_study_data(case_study: CaseStudy) -> dict[str, Any]:
+    """A case study as its file holds it, as far as it is written; nine queries."""
+    fields = ("slug", "title", "summary", "domain", "difficulty", "seniority", "figures", "statement")
+    steps = {step.step_id: step for step in case_study.steps.all()}
+    return {
+        **{name: getattr(case_study, name) for name in fields},
+        "themes": list(case_study.stresses.values_list("theme", flat=True)),
+        "facts": rows(case_study.facts, "key", "question", "cues", "answer"),
+        "rubric": rubric_as_filed(case_study),
+        "guidance": {number: step.guidance for number, step in steps.items()},
+        "follow_ups": rows(case_study.follow_ups, "question", "answer"),
+        "mistakes": rows(case_study.mistakes, "mistake", "why", "instead"),
+        "curveballs": rows(case_study.curveballs, "title", "text", "steps", "answer"),
+        "sizing": rows(case_study.sizing, "key", "label", "unit", "value", "formula", "basis", "note"),
+        "solution": {number: step.solution for number, step in steps.items()},
+        "golden": {level: {n: getattr(step, level) for n, step in steps.items()} for level in GOLDEN_LEVELS},
+        "sources": rows(case_study.sources, "key", "title", "url"),
+    }
+
+
+def rows(related: Any, *fields: str) -> list[dict[str, Any]]:
+    return list(related.order_by("position", "pk").values(*fields))
+
+
+def rubric_as_filed(case_study: CaseStudy) -> dict[str, Any]:
+    weighings = list(case_study.weighings.select_related("consideration"))
+    general = [weighing for weighing in weighings if weighing.consideration.case_study_id is None]
+    own = sorted(
+        (weighing for weighing in weighings if weighing.consideration.case_study_id),
+        key=lambda weighing: (weighing.consideration.position, weighing.consideration.key),
+    )
+    return {
+        "weights": {w.consideration.key: w.weight for w in general},
+        "cues": {w.consideration.key: w.cues for w in general if w.cues},
+        "hints": {w.consideration.key: w.hints for w in general if w.hints},
+        "considerations": [own_data(w.consideration) | {"weight": w.weight} for w in own],
+    }

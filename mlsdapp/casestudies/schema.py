@@ -1,10 +1,13 @@
 """What a data file must hold: each reader takes a Node and gives plain validated data, or raises DataFileError."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from mlsdapp.rubric import RubricError, parse_consideration, parse_cue
 
-from .datafiles import Node
+from . import sizing
+from .datafiles import DataFileError, Node
 from .models import STEP_NUMBERS, CaseStudy, Consideration, Theme
 
 Data = dict[str, Any]
@@ -14,6 +17,9 @@ OWN_MINIMUM = {"cues": 8, "examples": 6, "counter_examples": 3}
 DEPTHS = ("mentioned", "specific", "justified")
 STATEMENT_WORDS = range(60, 151)
 SOLUTION_WORDS = range(1_400, 2_401)
+FEWEST_DIAGRAMS = 3
+GOLDEN_LEVELS = ("weak", "average", "strong", "stuffed")
+DIAGRAM = re.compile(r"^```mermaid\n.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 def read_framework(root: Node) -> list[Data]:
@@ -36,6 +42,9 @@ def read_step(node: Node) -> Data:
         "description": node.text("description", limit=200),
         "key_considerations": node.texts("key_considerations", at_least=3),
         "guidance": node.text("guidance"),
+        "questions": node.texts("questions", at_least=3),
+        "mistakes": node.texts("mistakes", at_least=3),
+        "diagram": node.text("diagram", limit=5_000),
         "aliases": node.texts("aliases"),
     }
     node.finish()
@@ -102,28 +111,63 @@ def read_cues(node: Node, field: str, at_least: int = 0) -> list[str]:
 
 
 def read_case_study(root: Node, general: set[str]) -> Data:
-    """One case study; `general` holds the keys of all general considerations."""
-    case = {
-        "slug": root.text("slug", limit=50),
-        "title": root.text("title", limit=80),
-        "summary": root.text("summary", limit=200),
-        "domain": root.choice("domain", CaseStudy.Domain.values),
-        "difficulty": root.choice("difficulty", CaseStudy.Difficulty.values),
-        "seniority": root.text("seniority", limit=60),
-        "themes": read_themes(root),
-        "figures": [read_figure(node) for node in root.nodes("figures", exactly=3)],
-        "statement": read_words(root, "statement", STATEMENT_WORDS),
-        "facts": read_facts(root),
-        "guidance": read_by_step(root.node("guidance")),
-        "follow_ups": [read_follow_up(node) for node in root.nodes("follow_ups", at_least=6)],
-        "solution": read_solution(root),
-        "sources": [read_source(node) for node in root.nodes("sources")],
-    }
-    case["rubric"] = read_case_rubric(root.node("rubric"), case["slug"], general)
-    root.finish()
-    if root.file != f"{case['slug']}.yaml":
-        raise root.fail("slug", f"{case['slug']!r} does not match the file's name")
+    """One case study; `general` holds the keys of all general considerations. Raises DataFileError."""
+    case, problems = read_parts(root, general)
+    if problems:
+        raise problems[0]
     return case
+
+
+def problems_of(root: Node, general: set[str]) -> list[DataFileError]:
+    """What is wrong with a case study, one problem for each of its parts."""
+    return read_parts(root, general)[1]
+
+
+def read_parts(root: Node, general: set[str]) -> tuple[Data, list[DataFileError]]:
+    """The parts of a case study that can be read, and what is wrong with the others."""
+    case: Data = {}
+    problems = []
+    for part, reader in case_readers(general).items():
+        try:
+            case[part] = reader(root)
+        except DataFileError as error:
+            problems.append(error)
+    try:
+        root.finish()
+        refuse_other_name(root, case)
+    except DataFileError as error:
+        problems.append(error)
+    return case, problems
+
+
+def refuse_other_name(root: Node, case: Data) -> None:
+    if "slug" in case and root.file != f"{case['slug']}.yaml":
+        raise root.fail("slug", f"{case['slug']!r} does not match the file's name")
+
+
+def case_readers(general: set[str]) -> dict[str, Callable[[Node], Any]]:
+    """For each part of a case study what reads it."""
+    return {
+        "slug": lambda root: root.text("slug", limit=50),
+        "title": lambda root: root.text("title", limit=80),
+        "summary": lambda root: root.text("summary", limit=200),
+        "domain": lambda root: root.choice("domain", CaseStudy.Domain.values),
+        "difficulty": lambda root: root.choice("difficulty", CaseStudy.Difficulty.values),
+        "seniority": lambda root: root.text("seniority", limit=60),
+        "themes": read_themes,
+        "figures": lambda root: [read_figure(node) for node in root.nodes("figures", exactly=3)],
+        "statement": lambda root: read_words(root, "statement", STATEMENT_WORDS),
+        "facts": read_facts,
+        "rubric": lambda root: read_case_rubric(root.node("rubric"), str(root.data.get("slug")), general),
+        "guidance": lambda root: read_by_step(root.node("guidance")),
+        "follow_ups": lambda root: [read_follow_up(node) for node in root.nodes("follow_ups", at_least=6)],
+        "mistakes": lambda root: [read_mistake(node) for node in root.nodes("mistakes", at_least=5)],
+        "curveballs": lambda root: [read_curveball(node) for node in root.nodes("curveballs", at_least=2)],
+        "sizing": read_sizing,
+        "solution": read_solution,
+        "golden": lambda root: read_golden(root.node("golden")),
+        "sources": read_sources,
+    }
 
 
 def read_themes(root: Node) -> list[str]:
@@ -174,16 +218,100 @@ def read_by_step(node: Node) -> dict[int, str]:
 
 def read_solution(root: Node) -> dict[int, str]:
     solution = read_by_step(root.node("solution"))
-    words = sum(len(text.split()) for text in solution.values())
+    words = solution_words(solution)
     if words not in SOLUTION_WORDS:
         raise root.fail("solution", f"has {words} words; it needs {SOLUTION_WORDS[0]} to {SOLUTION_WORDS[-1]}")
+    diagrams = sum(len(DIAGRAM.findall(text)) for text in solution.values())
+    if diagrams < FEWEST_DIAGRAMS:
+        raise root.fail("solution", f"has {diagrams} Mermaid diagrams; it needs at least {FEWEST_DIAGRAMS}")
     return solution
+
+
+def solution_words(solution: dict[int, str]) -> int:
+    """The words of a solution, those of its diagrams not counted."""
+    return sum(len(DIAGRAM.sub("", text).split()) for text in solution.values())
+
+
+def read_golden(node: Node) -> dict[str, dict[int, str]]:
+    """A weak, an average, a strong and a stuffed answer, each a text for every step."""
+    golden = {level: read_by_step(node.node(level)) for level in GOLDEN_LEVELS}
+    node.finish()
+    return golden
+
+
+def read_mistake(node: Node) -> Data:
+    mistake = {"mistake": node.text("mistake", limit=300), "why": node.text("why"), "instead": node.text("instead")}
+    node.finish()
+    return mistake
+
+
+def read_curveball(node: Node) -> Data:
+    curveball = {
+        "title": node.text("title", limit=80),
+        "text": node.text("text"),
+        "steps": node.integers("steps", STEP_NUMBERS[0], STEP_NUMBERS[-1]),
+        "answer": node.text("answer"),
+    }
+    node.finish()
+    return curveball
+
+
+def read_sizing(root: Node) -> list[Data]:
+    """The lines of the estimate; each result must be what its formula gives, rounded."""
+    sources = {source["key"] for source in read_sources(root)}
+    values: dict[str, float] = {}
+    lines = []
+    for node in root.nodes("sizing", at_least=6):
+        line = read_sizing_line(node, sources, values)
+        values[line["key"]] = line.pop("computed")
+        lines.append(line)
+    refuse_repeats(root, "sizing", [line["key"] for line in lines])
+    return lines
+
+
+def read_sizing_line(node: Node, sources: set[str], values: dict[str, float]) -> Data:
+    line = {
+        "key": node.text("key", limit=50),
+        "label": node.text("label", limit=120),
+        "unit": node.text("unit", limit=40),
+        "value": node.number("value"),
+        "formula": node.text("formula", limit=sizing.LONGEST_FORMULA, default=""),
+        "basis": node.text("basis", limit=50, default=""),
+        "note": node.text("note", limit=300, default=""),
+    }
+    node.finish()
+    if not line["key"].isidentifier():
+        raise node.fail("key", f"{line['key']!r} must be letters, digits and underscores")
+    if bool(line["formula"]) == bool(line["basis"]):
+        raise node.fail("", "needs either a basis (an input) or a formula (a result)")
+    if line["basis"] and line["basis"] not in sources | {"assumption"}:
+        raise node.fail("basis", f"{line['basis']!r} is neither assumption nor a source's key")
+    return line | {"computed": computed(node, line, values)}
+
+
+def computed(node: Node, line: Data, values: dict[str, float]) -> float:
+    """An input's value, or what a result's formula gives."""
+    if not line["formula"]:
+        return float(line["value"])
+    try:
+        result = sizing.evaluate(line["formula"], values)
+    except sizing.FormulaError as error:
+        raise node.fail("formula", str(error)) from error
+    if not sizing.is_close(line["value"], result):
+        raise node.fail("value", f"is {line['value']:,}; the formula gives {result:,.6g}")
+    return result
 
 
 def read_follow_up(node: Node) -> Data:
     follow_up = {"question": node.text("question", limit=300), "answer": node.text("answer")}
     node.finish()
     return follow_up
+
+
+def read_sources(root: Node) -> list[Data]:
+    sources = [read_source(node) for node in root.nodes("sources")]
+    refuse_repeats(root, "sources", [source["key"] for source in sources])
+    return sources
 
 
 def read_source(node: Node) -> Data:

@@ -23,6 +23,13 @@ _ORDERS = frozenset(("first", "next", "then"))
 _MAKES_A_VERB = listed("to must should would will shall can we i not")
 _WISHES = listed("need needs must want wants should would nice careful care forget remember topic mention attention")
 LONGEST_EMPTY = 14
+MOST_BEFORE_VERB = 6
+_CONSIDERS = listed(
+    """
+    consider considers considered considering discuss discussing mention mentioning cover covering address addressing
+    look think talk touch include includes including name list explore remember
+    """
+)
 _AND = frozenset(("and", "or", "vs", "versus", "etc"))
 
 
@@ -43,6 +50,17 @@ def is_bare_mention(words: Words, marks: Sequence[int], covered: frozenset[int])
         return False
     rest = [lower for i, lower in enumerate(lowers) if i not in covered]
     return _EMPTY.issuperset(rest) and not _WISHES.isdisjoint(lowers)
+
+
+def only_considers(words: Words, marks: Sequence[int]) -> bool:
+    """Say whether a sentence only says that things are considered: "We would look at caches, shards and replicas." """
+    for i, word in enumerate(words.lexemes[:MOST_BEFORE_VERB]):
+        if word.lower in _CONSIDERS:
+            says = NUMBER | WHY | COMPARE | PROCEDURE | SUBJECT
+            return not any(mark & says for mark in marks[i + 1 :])
+        if word.lower not in _EMPTY:
+            return False
+    return False
 
 
 def is_bare_list(words: Words, marks: Sequence[int], owners: int, covered: int) -> bool:

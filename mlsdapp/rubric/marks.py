@@ -97,6 +97,8 @@ def marks_of(words: Words) -> list[int]:
             mark |= NUMBER
         if word.lower == "too" and words.text[words.ends[i] : words.ends[i] + 1] != " ":
             mark = 0  # "we cache it too" compares nothing
+        if word.lower == "faster" and i and words.raws[i][0].isupper():
+            mark = 0  # Faster R-CNN is a name
         marks.append(mark)
     return marks
 

@@ -10,7 +10,7 @@ from .depth import Signals, judge
 from .elements import View
 from .examples import Associations
 from .frames import frame_of
-from .guards import is_bare_list, is_bare_mention, is_fluent, too_many
+from .guards import is_bare_list, is_bare_mention, is_fluent, only_considers, too_many
 from .lexicon import LEARNING_STEMS
 from .marks import ACTION, COMPARE, CONDITION, LATER, MODAL, NUMBER, PROCEDURE, SUBJECT, WHY, marks_of
 from .matching import Match, Matcher
@@ -22,6 +22,7 @@ from .words import listed, stem
 REMEMBERED_HEADINGS = 256
 NEAR = 10
 FEW_WORDS = 6
+MANY_WORDS = 15
 AHEAD = 2
 _OPENS_WHY = listed(
     "because since otherwise so therefore hence thus this that these otherwise without reason else it why they then"
@@ -64,6 +65,8 @@ class Reading(NamedTuple):
     cap: Reason
     is_refusal: bool
     is_short: bool
+    is_long: bool
+    hedges: bool
     stems: tuple[str, ...]
     weight: int
     is_copied: bool
@@ -127,6 +130,8 @@ class _Sentence:
             cap=self._cap(covered) or (Reason.FLUENT if is_fluent(whole, self.kind) else Reason.NONE),
             is_refusal=any(trigger.hard for trigger in aside) or self._says_no() or bool(aside) and self._denies(),
             is_short=len(words) < FEW_WORDS,
+            is_long=len(words) >= MANY_WORDS,
+            hedges=bool(whole & MODAL) and not whole & NUMBER,
             stems=stems,
             weight=associations.of_sentence(stems, named),
             is_copied=bool(self.copied),
@@ -203,7 +208,7 @@ class _Sentence:
         if self.is_question:
             return Reason.QUESTION
         listed = is_bare_list(self.words, self.marks, owners, len(covered))
-        listed = listed or is_bare_mention(self.words, self.marks, covered)
+        listed = listed or is_bare_mention(self.words, self.marks, covered) or only_considers(self.words, self.marks)
         return Reason.LIST if listed or too_many(owners, self.marks) else Reason.NONE
 
     def _claim(self, match: Match, aside: Sequence[Trigger], cap: Reason) -> Claim:

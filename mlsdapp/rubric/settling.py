@@ -210,6 +210,8 @@ def _standing(around: Around) -> Signs:
         code=kind == Kind.CODE,
         short=reading.is_short,
         in_a_step=around.passage.step is not None,
+        hedges=reading.hedges,
+        long=reading.is_long,
     )
 
 

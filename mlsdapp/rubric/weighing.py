@@ -35,6 +35,8 @@ class Signs(NamedTuple):
     short: float = 0.0
     dismissed: float = 0.0
     in_a_step: float = 0.0
+    hedges: float = 0.0
+    long: float = 0.0
 
 
 def depth_of(signs: Signs) -> int:

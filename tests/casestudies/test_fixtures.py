@@ -15,7 +15,7 @@ CASES = checking.case_files(FIXTURES)
 
 @pytest.fixture(scope="module")
 def general() -> list[dict]:
-    return services.read_general(FIXTURES / "considerations")
+    return checking.read_general(FIXTURES / "considerations")
 
 
 def read_case(path, general) -> dict:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from mlsdapp.casestudies import checking
+from mlsdapp.casestudies.datafiles import DataFileError
 
 
 class Command(BaseCommand):
@@ -17,8 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args, write: bool, **options) -> None:
         fixtures: Path = settings.FIXTURES_DIR
         if write:
-            for path in checking.data_files(fixtures):
-                checking.write_canonical(path)
+            self.write(fixtures)
         report = checking.check(fixtures)
         for line in report.lines:
             self.stdout.write(line)
@@ -26,3 +26,11 @@ class Command(BaseCommand):
             self.stderr.write(problem)
         if report.problems:
             raise CommandError(f"{len(report.problems)} problem{'' if len(report.problems) == 1 else 's'}")
+
+    def write(self, fixtures: Path) -> None:
+        try:
+            steps = checking.steps_of(checking.read_general(fixtures / "considerations"))
+            for path in checking.data_files(fixtures):
+                checking.write_canonical(path, steps)
+        except DataFileError as error:
+            raise CommandError(str(error)) from error

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from mlsdapp.casestudies import queries, schema, services
+from mlsdapp.casestudies import queries, schema
 from mlsdapp.casestudies.datafiles import DataFileError, load
 from mlsdapp.casestudies.models import CaseStudy
 from mlsdapp.rubric import Report, Rubric, parse_rubric, score, split_steps
@@ -61,7 +61,7 @@ def rubric_of_files(slug: str | None) -> tuple[Rubric, dict[int, list[str]]]:
     fixtures: Path = settings.FIXTURES_DIR
     try:
         steps = schema.read_framework(load(fixtures / "framework.yaml"))
-        general = services.read_general(fixtures / "considerations")
+        general = checking.read_general(fixtures / "considerations")
         titles = {step["number"]: [step["title"], step["short_title"], *step["aliases"]] for step in steps}
         if slug is None:
             return parse_rubric(schema.general_rubric(general, steps)), titles
