@@ -191,4 +191,4 @@ def describe(kind: type | tuple[type, ...]) -> str:
         bool: "true or false",
     }
     kinds = kind if isinstance(kind, tuple) else (kind,)
-    return " or ".join(names[k] for k in kinds)
+    return " or ".join(names.get(k, "a number") for k in kinds)

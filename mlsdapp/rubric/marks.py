@@ -104,7 +104,7 @@ def marks_of(words: Words) -> list[int]:
 
 
 def _counts_few(words: Words, i: int) -> bool:
-    """Say whether a small number in letters counts plain things, which tells nothing: "two variants", not "two weeks"."""
+    """Say whether a small number in letters counts plain things: "two variants" tells nothing, "two weeks" does."""
     if words.lexemes[i].lower not in _FEW:
         return False
     number = number_at(words.lexemes, i)

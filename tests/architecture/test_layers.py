@@ -28,7 +28,9 @@ PACKAGES = (
 UNITS = (
     "datafiles",  # YAML to plain data, and back
     "models",
+    "sizing",  # arithmetic of an estimate; pure
     "schema",  # plain data to fields, each refusal named
+    "exporting",  # and back to YAML; pure
     "markdown",
     "htmx",
     "ratelimit",
@@ -41,10 +43,10 @@ UNITS = (
     "feedback",  # reads that shape the feedback page
     "sample",  # reads that shape the sample
     "merging",  # two texts in one; pure
+    "checking",  # whether data files and case studies are fit to publish
     "services",
     "evaluation",  # agreement with readers; pure
     "benchmarks",  # the promised speed figures; pure
-    "checking",  # what a change of the data files would do
     "claiming",  # what happens at sign-in, by a service
     "adapter",
     "forms",

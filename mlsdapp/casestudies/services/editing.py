@@ -42,11 +42,14 @@ def restore(*, edit: Edit, author: User, seen: int) -> None:
 
     The state of a published case study is not changed: what scores stays frozen until it is published.
     """
-    thing = edit.case_study or edit.consideration
-    claim_version(thing, seen=seen)
     data = datafiles.loads(edit.text, "history").data
     if edit.case_study:
-        loading.save_case_study(loading.completed_case(data))
-    else:
-        loading.save_consideration(loading.completed(data), case_study=None, position=thing.position)
-    record_edit(type(thing).objects.get(pk=thing.pk), kind=Edit.Kind.RESTORED, author=author)
+        claim_version(edit.case_study, seen=seen)
+        case_study = loading.save_case_study(loading.completed_case(data))
+        record_edit(CaseStudy.objects.get(pk=case_study.pk), kind=Edit.Kind.RESTORED, author=author)
+    elif edit.consideration:
+        claim_version(edit.consideration, seen=seen)
+        position = edit.consideration.position
+        owner = edit.consideration.case_study
+        restored = loading.save_consideration(loading.completed(data), case_study=owner, position=position)
+        record_edit(Consideration.objects.get(pk=restored.pk), kind=Edit.Kind.RESTORED, author=author)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from mlsdapp.casestudies import queries, schema
+from mlsdapp.casestudies import checking, queries, schema
 from mlsdapp.casestudies.datafiles import DataFileError, load
 from mlsdapp.casestudies.models import CaseStudy
 from mlsdapp.rubric import Report, Rubric, parse_rubric, score, split_steps
