@@ -13,16 +13,15 @@ from mlsdapp.casestudies import queries as case_queries
 from mlsdapp.casestudies.models import (
     CaseStudy,
     Consideration,
-    FollowUp,
     FrameworkStep,
     RubricVersion,
-    Source,
     Theme,
 )
-from mlsdapp.core.markdown import Block, Rendered, render
+from mlsdapp.core.markdown import Block, Rendered
 from mlsdapp.rubric import Report, score
 
-from . import scoring
+from . import afterwards, scoring
+from .afterwards import Afterwards, GoldenAnswer
 from .explaining import explain
 from .models import Appeal, ScoreReport, Submission, WriteUp
 from .passages import Note, Passage, read_own, read_passages
@@ -71,6 +70,7 @@ class StepFeedback:
     missing: list[Note]
     own: list[Block]
     solution: Rendered
+    golden: list[GoldenAnswer]
 
     @property
     def change(self) -> int | None:
@@ -104,8 +104,7 @@ class Feedback:
     themes: list[ThemeFeedback]
     misses: list[Note]
     more_misses: list[Note]
-    follow_ups: list[tuple[FollowUp, Rendered]]
-    sources: list[Source]
+    after: Afterwards
 
     @property
     def change(self) -> int | None:
@@ -180,37 +179,30 @@ def fresh(report: Report, version: RubricVersion, texts: dict[int, str]) -> Scor
 
 
 def compose(scored: Scored, previous: Scored | None, case_study: CaseStudy, appeals: Mapping[str, Appeal]) -> Feedback:
-    case_study = case_queries.after_submission(case_study)
+    framework = case_queries.framework()
+    after = afterwards.read(case_study, framework)
     notes = read_notes(scored, case_study, appeals)
     misses = sorted((note for note in notes if note.gain > 0), key=lambda note: -note.gain)
     return Feedback(
         scored=scored,
         previous=previous,
-        reference_total=reference_total(scored.version, case_study),
-        steps=read_steps(scored, previous, notes, case_study),
+        reference_total=reference_total(scored.version, after.solutions),
+        steps=read_steps(scored, previous, notes, after, framework),
         themes=read_themes(scored, previous, notes),
         misses=misses[:SHOWN_MISSES],
         more_misses=misses[SHOWN_MISSES:],
-        follow_ups=[(follow_up, render_editors(follow_up.answer)) for follow_up in case_study.follow_ups.all()],
-        sources=list(case_study.sources.all()),
+        after=after,
     )
 
 
-def reference_total(version: RubricVersion, case_study: CaseStudy) -> float:
+def reference_total(version: RubricVersion, solutions: Mapping[int, str]) -> float:
     """What the case study's own reference solution scores under this version."""
-    texts = tuple((step.step_id, step.solution) for step in case_study.steps.all())
-    return _reference_total(version.pk, version.content_hash, texts)
+    return _reference_total(version.pk, version.content_hash, tuple(solutions.items()))
 
 
 @lru_cache(maxsize=64)
 def _reference_total(version_id: int, content_hash: str, texts: tuple[tuple[int, str], ...]) -> float:
     return score(case_queries.rubric(version_id, content_hash), dict(texts)).total
-
-
-@lru_cache(maxsize=512)
-def render_editors(source: str) -> Rendered:
-    """The HTML of a text that editors wrote: there are few of them, and every feedback page shows the same."""
-    return render(source)
 
 
 def read_notes(scored: Scored, case_study: CaseStudy, appeals: Mapping[str, Appeal]) -> list[Note]:
@@ -251,13 +243,11 @@ def read_note(
     )
 
 
-def read_steps(scored: Scored, previous: Scored | None, notes: list[Note], case_study: CaseStudy) -> list[StepFeedback]:
+def read_steps(
+    scored: Scored, previous: Scored | None, notes: list[Note], after: Afterwards, framework: list[FrameworkStep]
+) -> list[StepFeedback]:
     shares = step_shares(scored.version)
-    solutions = {step.step_id: step.solution for step in case_study.steps.all()}
-    return [
-        read_step(step, scored, previous, notes, shares.get(step.number, 0.0), solutions.get(step.number, ""))
-        for step in case_queries.framework()
-    ]
+    return [read_step(step, scored, previous, notes, shares.get(step.number, 0.0), after) for step in framework]
 
 
 def step_shares(version: RubricVersion) -> dict[int, float]:
@@ -271,7 +261,7 @@ def step_shares(version: RubricVersion) -> dict[int, float]:
 
 
 def read_step(
-    step: FrameworkStep, scored: Scored, previous: Scored | None, notes: list[Note], share: float, solution: str
+    step: FrameworkStep, scored: Scored, previous: Scored | None, notes: list[Note], share: float, after: Afterwards
 ) -> StepFeedback:
     text, number = scored.texts.get(step.number, ""), str(step.number)
     expected = [note for note in notes if note.consideration.step_id == step.number]
@@ -289,7 +279,8 @@ def read_step(
         elsewhere=[note for note in expected if note.depth and note.key not in shown],
         missing=sorted((note for note in expected if not note.depth), key=lambda note: -note.gain),
         own=read_own(text, passages),
-        solution=render_editors(solution),
+        solution=afterwards.render_editors(after.solutions.get(step.number, "")),
+        golden=after.golden.get(step.number, []),
     )
 
 

@@ -39,6 +39,7 @@ UNITS = (
     "scoring",  # between the engine and the tables
     "queries",
     "explaining",  # a finding in a sentence
+    "afterwards",  # what opens once a write-up is submitted
     "passages",  # the text in blocks, with its notes
     "feedback",  # reads that shape the feedback page
     "sample",  # reads that shape the sample

@@ -7,9 +7,12 @@ from mlsdapp.casestudies.models import (
     CaseStep,
     CaseStudy,
     Consideration,
+    Curveball,
     Fact,
     FollowUp,
     FrameworkStep,
+    Mistake,
+    SizingLine,
     Source,
     Stress,
     Theme,
@@ -128,6 +131,10 @@ class CaseStepFactory(factory.django.DjangoModelFactory):
     step = factory.SubFactory(FrameworkStepFactory, number=1)
     guidance = "Think of what is rare here."
     solution = factory.LazyAttribute(lambda part: f"The reference for step {part.step.number}.")
+    weak = "Something about *data*."
+    average = "We take the clicks."
+    strong = "We take the clicks of 30 days, because older ones are of ads that are gone."
+    stuffed = "Clicks, data, features."
 
 
 class FollowUpFactory(factory.django.DjangoModelFactory):
@@ -137,6 +144,41 @@ class FollowUpFactory(factory.django.DjangoModelFactory):
     case_study = factory.SubFactory(CaseStudyFactory)
     question = factory.Sequence(lambda n: f"What about question {n}?")
     answer = "A **strong** answer."
+
+
+class MistakeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Mistake
+
+    case_study = factory.SubFactory(CaseStudyFactory)
+    mistake = "Accuracy as the metric."
+    why = "Saying **no** always is right 99 times in 100."
+    instead = "Log-loss against the base rate."
+
+
+class CurveballFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Curveball
+
+    case_study = factory.SubFactory(CaseStudyFactory)
+    title = "No ids any more"
+    text = "From next month there are **no** advertising ids."
+    steps = factory.LazyFunction(lambda: [3, 4])
+    answer = "Context instead of history."
+
+
+class SizingLineFactory(factory.django.DjangoModelFactory):
+    """An input; a result has a formula and no basis."""
+
+    class Meta:
+        model = SizingLine
+
+    case_study = factory.SubFactory(CaseStudyFactory)
+    key = factory.Sequence(lambda n: f"line_{n}")
+    label = "People a day"
+    unit = "people"
+    value = 864_000
+    basis = "assumption"
 
 
 class SourceFactory(factory.django.DjangoModelFactory):
@@ -176,6 +218,20 @@ def make_published(**fields) -> CaseStudy:
     for number in range(1, 8):
         CaseStepFactory(case_study=case_study, step__number=number, **({"solution": JUSTIFIED} if number == 3 else {}))
     FollowUpFactory(case_study=case_study)
+    MistakeFactory(case_study=case_study)
+    CurveballFactory(case_study=case_study)
+    SizingLineFactory(case_study=case_study, key="people")
+    SizingLineFactory(
+        case_study=case_study,
+        key="rate",
+        label="People a second",
+        unit="people/s",
+        value=10,
+        basis="",
+        formula="people / 86400",
+        note="One machine is enough.",
+        position=1,
+    )
     SourceFactory(case_study=case_study)
     services.publish(case_study=case_study)
     return case_study

@@ -283,8 +283,8 @@ def test_text_not_in_english_is_told_so(alice, case_study):
 def test_follow_ups_and_sources_are_there(alice, case_study):
     found = read(alice, case_study, {3: SPECIFIC})
 
-    assert [answer.html for _, answer in found.follow_ups] == ["<p>A <strong>strong</strong> answer.</p>"]
-    assert [source.title for source in found.sources] == ["Somebody, Something, 2014"]
+    assert [answer.html for _, answer in found.after.follow_ups] == ["<p>A <strong>strong</strong> answer.</p>"]
+    assert [source.title for source in found.after.sources] == ["Somebody, Something, 2014"]
 
 
 def test_stored_report_is_read_and_not_computed_again(alice, case_study):
@@ -321,7 +321,7 @@ def test_feedback_costs_the_same_whatever_was_found(alice, case_study, django_as
     write_up = make_submitted(alice, case_study, dict.fromkeys(range(1, 8), f"{SPECIFIC} The extra a is one of them."))
     write_up = WriteUp.objects.select_related("case_study").get(pk=write_up.pk)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         found = feedback.read(write_up)
 
     assert len(found.misses + found.more_misses) == 4 + more

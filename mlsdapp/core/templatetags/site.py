@@ -131,3 +131,11 @@ def empty_spine() -> dict[str, Any]:
 def thousands(value: int) -> str:
     """A count with commas, as 2,335."""
     return f"{value:,}"
+
+
+@register.filter
+def quantity(value: float) -> str:
+    """A figure of an estimate: 5,500,000 or 0.025 or 1.5."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.1g}"

@@ -62,6 +62,9 @@ def test_feedback_has_one_partial_of_each_name_and_no_id_twice(as_alice, submitt
         "feedback-spine",
         *steps,
         "feedback-follow-ups",
+        "feedback-mistakes",
+        "feedback-curveballs",
+        "feedback-sizing",
         "feedback-sources",
     ]
     assert [name for name in ids if name in expected] == expected
@@ -171,7 +174,7 @@ def test_feedback_says_of_each_finding_why_and_what_would_lift_it(as_alice, alic
 def test_feedback_opens_reference_follow_ups_and_sources(as_alice, submitted):
     found = page(as_alice.get(url(submitted)))
 
-    reference = found.one(id="feedback-step-3").one("details")
+    reference = found.one(id="feedback-step-3").all("details")[0]
     assert [side.text for side in reference.all(class_="feedback-step__side")] == [
         f"As written {SPECIFIC}",
         f"The reference {JUSTIFIED}",
@@ -278,5 +281,25 @@ def test_feedback_page_costs_the_same_whatever_was_found(as_alice, alice, case_s
     write_up = make_submitted(alice, case_study, {3: f"{SPECIFIC} {MENTIONED}", 5: SPECIFIC})
     as_alice.get(url(write_up))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         as_alice.get(url(write_up))
+
+
+def test_feedback_opens_golden_answers_mistakes_curveballs_and_the_estimate(as_alice, submitted):
+    found = page(as_alice.get(url(submitted)))
+
+    golden = found.one(id="feedback-step-3").one(class_="feedback-step__golden")
+    assert [heading.text for heading in golden.all("h3")] == ["A weak answer", "An average answer", "A strong answer"]
+    assert "Clicks, data, features." not in found.text
+    mistakes = found.one(id="feedback-mistakes")
+    assert mistakes.one("h3").text == "Accuracy as the metric."
+    assert [part.text for part in mistakes.all(class_="feedback-mistake")] == [
+        "Saying no always is right 99 times in 100.",
+        "Instead: Log-loss against the base rate.",
+    ]
+    curveballs = found.one(id="feedback-curveballs")
+    assert [link.attributes["href"] for link in curveballs.all("a")] == ["#feedback-step-3", "#feedback-step-4"]
+    assert [line.text for line in found.one(id="feedback-sizing").all("li")] == [
+        "People a day 864,000 people an assumption of the exercise",
+        "People a second 10 people/s = people a day ÷ 86,400 One machine is enough.",
+    ]
