@@ -26,7 +26,7 @@ install-test: .venv/test.stamp .env
 run: .venv/run.stamp .env optional
 	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
 	@DEBUG=1 $(BIN)/python manage.py prepare_demonstration --port $(PORT)
-	@DEBUG=1 exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+	@DEBUG=1 exec $(BIN)/python manage.py serve --port $(PORT)
 
 # Wheels that do not exist for every platform: binary only, and a failure is told and survived.
 optional: .venv/run.stamp

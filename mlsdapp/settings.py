@@ -20,6 +20,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     "mlsdapp.core",
     "mlsdapp.accounts",
+    "mlsdapp.jobs",
     "mlsdapp.casestudies",
     "mlsdapp.writeups",
     "mlsdapp.pages",
@@ -35,6 +36,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -95,6 +98,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://" if DEBUG else "db://cache")}
 if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
     CACHES["default"].setdefault("OPTIONS", {"MAX_ENTRIES": 50_000})
+
+# Background work waits in the database, for workers that are processes of their own (manage.py db_worker).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+WORKERS = env.int("WORKERS", 1)  # how many of them `make run` starts beside the site
 
 # Accounts
 AUTH_USER_MODEL = "accounts.User"

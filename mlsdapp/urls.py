@@ -18,6 +18,7 @@ handler400 = core_views.bad_request
 urlpatterns = [
     path("", include("mlsdapp.pages.urls")),
     path("", include("mlsdapp.writeups.urls")),
+    path("background/", include("mlsdapp.jobs.urls")),
     path("settings/", include("mlsdapp.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

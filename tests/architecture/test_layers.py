@@ -13,6 +13,7 @@ PACKAGES = (
     "rubric",
     "core",
     "accounts",
+    "jobs",
     "casestudies",
     "writeups",
     "notifications",

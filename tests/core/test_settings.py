@@ -17,6 +17,7 @@ from mlsdapp.accounts.models import User
 from mlsdapp.writeups import services
 from tests.factories.accounts import PASSWORD, UserFactory, make_guest
 from tests.factories.casestudies import SPECIFIC
+from tests.factories.jobs import JobFactory
 from tests.factories.writeups import make_submitted, make_write_up, save
 from tests.markup import Element, page
 
@@ -113,7 +114,7 @@ def test_a_proxy_is_believed_only_where_there_is_one(read_settings):
     assert found["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
 
 
-@pytest.mark.parametrize("setting", ["DEBUG", "HTTPS", "TRUSTED_PROXIES"])
+@pytest.mark.parametrize("setting", ["DEBUG", "HTTPS", "TRUSTED_PROXIES", "WORKERS"])
 def test_a_value_that_makes_no_sense_is_refused(read_settings, setting):
     with pytest.raises(ValueError, match=setting):
         read_settings(**{setting: "perhaps"})
@@ -222,6 +223,8 @@ PRIVATE = {
     "account_set_password": [],
     "accounts:delete": [],
     "accounts:settings": [],
+    "jobs:list": [],
+    "jobs:status": ["job"],
     "writeups:appeal": ["submitted", "latency-budget"],
     "writeups:coverage": ["draft", 3],
     "writeups:feedback": ["submitted"],
@@ -233,6 +236,8 @@ PRIVATE = {
 }
 ONLY_POSTED = {
     "accounts:theme",
+    "jobs:cancel",
+    "jobs:try-again",
     "writeups:start",
     "writeups:preview",
     "writeups:save-answer",
@@ -267,7 +272,7 @@ def write_ups(alice, case_study) -> dict[str, int]:
     make_submitted(alice, case_study)
     submitted = make_submitted(alice, case_study, {3: "We think of class imbalance.", 6: "What of drift?"})
     services.put_away(write_up=make_write_up(alice, case_study))
-    return {"draft": draft.pk, "submitted": submitted.pk}
+    return {"draft": draft.pk, "submitted": submitted.pk, "job": JobFactory(owner=alice).pk}
 
 
 def problems(tree: Element) -> list[str]:

@@ -29,7 +29,7 @@ def test_run_due_deletes_what_is_due_and_nothing_else(alice, guest, case_study, 
 
     call_command("run_due")
 
-    assert capsys.readouterr().out == "1 guests and 1 write-ups deleted\n"
+    assert capsys.readouterr().out == "1 guests and 1 write-ups deleted\n0 jobs restarted, 0 deleted\n"
     assert set(User.objects.all()) == {alice, guest, rested}
     assert set(WriteUp.objects.all()) == {kept, waiting}
 
@@ -40,4 +40,4 @@ def test_run_due_twice_does_nothing_more(alice, case_study, capsys):
     call_command("run_due")
     call_command("run_due")
 
-    assert capsys.readouterr().out.splitlines()[1] == "0 guests and 0 write-ups deleted"
+    assert capsys.readouterr().out.splitlines()[2:] == ["0 guests and 0 write-ups deleted", "0 jobs restarted, 0 deleted"]

@@ -32,6 +32,7 @@ STYLESHEETS = (
     "css/components/guide.css",
     "css/components/practice.css",
     "css/components/settings.css",
+    "css/components/job.css",
     "css/components/workspace.css",
     "css/components/spine.css",
     "css/components/editor.css",
