@@ -10,6 +10,7 @@ from .words import listed
 MANY_CONSIDERATIONS = 6
 FEWEST_SPEAKING = 10
 LEAST_COMMITTED = 0.22
+LEAST_FIGURED = 0.055
 _SEPARATOR = re.compile(r"[,/+•✅✓☑|&→;]|\s-\s|\.\s|`\s+`")
 _EMPTY = listed(
     """
@@ -98,3 +99,14 @@ def is_hollow(speaking: int, committed: int) -> bool:
     True
     """
     return speaking >= FEWEST_SPEAKING and committed < LEAST_COMMITTED * speaking
+
+
+def lacks_figures(speaking: int, figured: int) -> bool:
+    """Say whether a write-up names considerations all along and hardly ever gives a number.
+
+    Readers then take a choice ("we use a model server") for a mention; a named technique still counts.
+
+    >>> lacks_figures(speaking=20, figured=0)
+    True
+    """
+    return speaking >= FEWEST_SPEAKING and figured < LEAST_FIGURED * speaking

@@ -48,6 +48,11 @@ class Claim(NamedTuple):
     cue_end: int = 0
     strength: float = 0.0
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the cue names a technique or a procedure."""
+        return self.cue.startswith("+")
+
 
 class Reading(NamedTuple):
     """A sentence's claims and what matters to its neighbours."""

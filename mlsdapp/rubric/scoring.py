@@ -12,7 +12,7 @@ from .copying import Prompt
 from .examples import Associations
 from .explaining import explain
 from .frames import repeated_frames
-from .guards import is_hollow
+from .guards import is_hollow, lacks_figures
 from .language import count_language, language_note
 from .matching import Matcher
 from .reading import Claim, Reader, Reading, below
@@ -51,6 +51,8 @@ _SPEAKING = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 class StepResult:
     """What one step's text says; `speaking` sentences name considerations, `committed` of them decide something.
 
+    `figured` of them hold a number.
+
     `topics` is what the text speaks of.
     Offsets in the statements are those of `text`, in which comments are blank.
     """
@@ -61,6 +63,7 @@ class StepResult:
     statements: tuple[Statement, ...]
     speaking: int
     committed: int
+    figured: int
     topics: Topics
     language: tuple[int, int, int, int]
 
@@ -102,6 +105,7 @@ class Engine:
             statements=statements,
             speaking=len(speaking),
             committed=sum(1 for reading in speaking if reading.commits or reading.has_why),
+            figured=sum(1 for reading in speaking if reading.has_number),
             topics=Topics(
                 sentences=len(passages),
                 learning=frozenset(word for passage in passages for word in passage.reading.learning),
@@ -192,11 +196,14 @@ def merge(rubric: Rubric, results: Mapping[int | None, StepResult]) -> Report:
 def _guarded(rubric: Rubric, results: Sequence[StepResult]) -> Iterator[tuple[int | None, Statement]]:
     """Give all statements, those that only look deep beside the others as mentions."""
     repeated = repeated_frames(frame for _, _, frame in _places(results))
-    hollow = is_hollow(sum(result.speaking for result in results), sum(result.committed for result in results))
+    speaking = sum(result.speaking for result in results)
+    hollow = is_hollow(speaking, sum(result.committed for result in results))
+    bare = lacks_figures(speaking, sum(result.figured for result in results))
     strange = _strange(rubric, results)
     for result in results:
         for statement in result.statements:
-            reason = _less(statement, repeated, hollow, statement.claim.owner in strange)
+            is_empty = hollow or bare and not statement.claim.is_named
+            reason = _less(statement, repeated, is_empty, statement.claim.owner in strange)
             yield result.step, statement._replace(claim=below(statement.claim, reason)) if reason else statement
 
 
@@ -211,7 +218,7 @@ def _strange(rubric: Rubric, results: Sequence[StepResult]) -> frozenset[int]:
     return engine.modelling if is_without_learning(topics, engine.modelling) else frozenset()
 
 
-def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bool, is_strange: bool) -> Reason:
+def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], is_empty: bool, is_strange: bool) -> Reason:
     """Return why a statement earns no more than a mention, if so."""
     if statement.claim.depth <= MENTIONED:
         return Reason.NONE
@@ -219,7 +226,7 @@ def _less(statement: Statement, repeated: frozenset[tuple[str, ...]], hollow: bo
         return Reason.REPEATED
     if is_strange:
         return Reason.OFF_TOPIC
-    return Reason.FLUENT if hollow and not statement.has_number else Reason.NONE
+    return Reason.FLUENT if is_empty and not statement.has_number else Reason.NONE
 
 
 def _places(results: Iterable[StepResult]) -> set[tuple[int | None, int, tuple[str, ...]]]:

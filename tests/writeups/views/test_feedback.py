@@ -179,7 +179,7 @@ def test_feedback_opens_reference_follow_ups_and_sources(as_alice, submitted):
         f"As written {SPECIFIC}",
         f"The reference {JUSTIFIED}",
     ]
-    assert found.one(class_="feedback-follow-up").one("details").one("strong").text == "strong"
+    assert found.one(id="feedback-follow-ups").one("details").one("strong").text == "strong"
     assert found.one(id="feedback-sources").one("a").attributes["href"] == "https://example.org/paper"
 
 
