@@ -65,11 +65,6 @@ class Job(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["waiting", "running", "done", "failed", "cancelled"]),
-                name="job_state_known",
-                violation_error_message="A job waits, runs, is done, failed or cancelled.",
-            ),
-            models.CheckConstraint(
                 condition=Q(total=0) | Q(done__lte=F("total")),
                 name="job_done_within_total",
                 violation_error_message="No more can be done than there is.",
@@ -78,7 +73,7 @@ class Job(models.Model):
                 condition=Q(state__in=["waiting", "running"], finished_at__isnull=True)
                 | Q(state__in=["done", "failed", "cancelled"], finished_at__isnull=False),
                 name="job_ended_has_a_time",
-                violation_error_message="A job has a time at which it ended once it has ended.",
+                violation_error_message="A job waits or runs, or has ended and has a time at which it did.",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["running", "done"]) | Q(started_at__isnull=False),

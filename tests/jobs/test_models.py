@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("constraint", "fields"),
     [
-        ("job_state_known", {"state": "asleep"}),
+        ("job_ended_has_a_time", {"state": "asleep"}),
         ("job_done_within_total", {"total": 3, "done": 4}),
         ("job_ended_has_a_time", {"finished_at": timezone.now()}),
         ("job_ended_has_a_time", {"state": "failed"}),
