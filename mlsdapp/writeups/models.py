@@ -198,16 +198,31 @@ class ScoreReport(models.Model):
         return f"{self.submission}: {self.total:.0f}"
 
 
+class AppealQuerySet(models.QuerySet):
+    def open(self) -> "AppealQuerySet":
+        return self.filter(status=Appeal.Status.OPEN)
+
+    def handed_over(self) -> "AppealQuerySet":
+        """Those whose passage editors may read: not of a write-up that its author put away."""
+        return self.filter(submission__write_up__deleted_at=None)
+
+
 class Appeal(models.Model):
     """ "I covered this, here": a candidate's word that a passage serves a consideration the engine did not find there.
 
-    Written by `services.appeal`; an editor answers it.
+    Written by `services.appeal`; answered once, by `services.accept_appeal` or `services.decline_appeal`.
     """
 
     class Status(models.TextChoices):
         OPEN = "open", "Open"
         ACCEPTED = "accepted", "Accepted"
         DECLINED = "declined", "Declined"
+
+    class Outcome(models.TextChoices):
+        """What an accepted appeal became part of the rubric as."""
+
+        EXAMPLE = "example", "Example"
+        CUE = "cue", "Cue"
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="appeals")
     consideration_key = models.CharField(max_length=80)
@@ -218,9 +233,22 @@ class Appeal(models.Model):
     note = models.CharField(max_length=500, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     created_at = models.DateTimeField(auto_now_add=True)
+    # The answer outlives the editor's account.
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    reason = models.CharField(max_length=500, blank=True, help_text="Why it was declined; the candidate reads it.")
+
+    objects = AppealQuerySet.as_manager()
 
     class Meta:
-        ordering = ["created_at"]
+        ordering = ["created_at", "pk"]
+        indexes = [
+            # the queue: open ones, oldest first
+            models.Index(fields=["created_at"], name="appeal_open_oldest", condition=Q(status="open")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["submission", "consideration_key"],
@@ -228,6 +256,13 @@ class Appeal(models.Model):
                 violation_error_message="You have said where you covered this.",
             ),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="appeal_span"),
+            models.CheckConstraint(
+                condition=Q(status="open", answered_at=None, outcome="", reason="")
+                | Q(status="accepted", answered_at__isnull=False, outcome__gt="", reason="")
+                | Q(status="declined", answered_at__isnull=False, outcome="", reason__gt=""),
+                name="appeal_answer",
+                violation_error_message="An accepted appeal says what it became, a declined one why.",
+            ),
         ]
 
     def __str__(self) -> str:

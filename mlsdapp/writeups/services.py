@@ -29,6 +29,10 @@ class NotAllowedNow(Exception):
     """The write-up is submitted or put away, so it cannot change."""
 
 
+class AlreadyAnswered(Exception):
+    """Another editor answered the appeal meanwhile, or its author took it back."""
+
+
 class NothingWritten(Exception):
     """A write-up without a word cannot be submitted."""
 
@@ -220,6 +224,22 @@ def appeal(*, submission: Submission, key: str, step: int, start: int, end: int,
 def withdraw_appeal(*, submission: Submission, key: str) -> None:
     """Take an appeal back while nobody has answered it."""
     submission.appeals.filter(consideration_key=key, status=Appeal.Status.OPEN).delete()
+
+
+def accept_appeal(*, appeal: Appeal, editor: User, outcome: Appeal.Outcome) -> None:
+    """Say that an editor took an appeal up, and as what. Raises AlreadyAnswered."""
+    _answer(appeal, editor, status=Appeal.Status.ACCEPTED, outcome=outcome)
+
+
+def decline_appeal(*, appeal: Appeal, editor: User, reason: str) -> None:
+    """Say why an appeal is not taken up; its author reads the reason. Raises AlreadyAnswered."""
+    _answer(appeal, editor, status=Appeal.Status.DECLINED, reason=reason)
+
+
+def _answer(appeal: Appeal, editor: User, **answer: str) -> None:
+    still_open = Appeal.objects.open().filter(pk=appeal.pk)
+    if not still_open.update(answered_by=editor, answered_at=timezone.now(), **answer):
+        raise AlreadyAnswered
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 """ "I covered this, here": choosing one's own sentence for a consideration that was not found."""
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 
 from mlsdapp.writeups import services
 from mlsdapp.writeups.models import Answer, Appeal
+from tests.markup import page
 
 TEXT = "We thin out the quiet rows.\n\nNothing else is said."
 
@@ -73,14 +76,78 @@ def test_appeal_taken_back(client, alice, submission, missed):
     assert not Appeal.objects.exists()
 
 
-def test_an_answered_appeal_is_not_taken_back(client, alice, submission, missed):
+def test_an_answered_appeal_is_not_taken_back(client, alice, bob, submission, missed):
     client.force_login(alice)
     client.post(address(submission, missed), choose())
-    Appeal.objects.update(status=Appeal.Status.DECLINED)
+    services.decline_appeal(appeal=Appeal.objects.get(), editor=bob, reason="It says nothing of it.")
 
     client.post(address(submission, missed, "withdraw-appeal"))
 
     assert Appeal.objects.get().status == Appeal.Status.DECLINED
+
+
+def test_the_candidate_reads_why_an_appeal_was_declined(client, alice, bob, submission, missed):
+    client.force_login(alice)
+    client.post(address(submission, missed), choose())
+    services.decline_appeal(appeal=Appeal.objects.get(), editor=bob, reason="It says nothing of it.")
+
+    found = page(client.get(reverse("writeups:feedback", args=[submission.write_up_id])))
+
+    assert found.one(class_="feedback-appeal__state").text == (
+        "You covered this here: We thin out the quiet rows. An editor declined: It says nothing of it."
+    )
+    assert found.all("button", class_="link-button") == []
+
+
+def test_the_candidate_reads_that_an_appeal_was_taken_up(client, alice, bob, submission, missed):
+    client.force_login(alice)
+    client.post(address(submission, missed), choose())
+    services.accept_appeal(appeal=Appeal.objects.get(), editor=bob, outcome=Appeal.Outcome.CUE)
+
+    found = page(client.get(reverse("writeups:feedback", args=[submission.write_up_id])))
+
+    assert found.one(class_="feedback-appeal__state").text == (
+        "You covered this here: We thin out the quiet rows. "
+        "An editor took this up: attempts begun after the rubric is next published are judged with it."
+    )
+
+
+def test_an_appeal_is_answered_once(alice, bob, submission, missed):
+    first = services.appeal(submission=submission, key=missed, step=3, start=0, end=27)
+    services.accept_appeal(appeal=first, editor=bob, outcome=Appeal.Outcome.EXAMPLE)
+
+    with pytest.raises(services.AlreadyAnswered):
+        services.decline_appeal(appeal=first, editor=alice, reason="Too late.")
+
+    found = Appeal.objects.get()
+    assert (found.status, found.outcome, found.reason, found.answered_by) == ("accepted", "example", "", bob)
+
+
+def test_an_appeal_taken_back_is_not_answered(bob, submission, missed):
+    gone = services.appeal(submission=submission, key=missed, step=3, start=0, end=27)
+    services.withdraw_appeal(submission=submission, key=missed)
+
+    with pytest.raises(services.AlreadyAnswered):
+        services.accept_appeal(appeal=gone, editor=bob, outcome=Appeal.Outcome.CUE)
+
+    assert not Appeal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": "declined"},
+        {"status": "accepted"},
+        {"reason": "But it is open."},
+        {"status": "declined", "answered_at": timezone.now()},
+        {"status": "accepted", "answered_at": timezone.now()},
+    ],
+)
+def test_the_database_refuses_half_an_answer(submission, missed, answer):
+    services.appeal(submission=submission, key=missed, step=3, start=0, end=27)
+
+    with pytest.raises(IntegrityError, match="appeal_answer"):
+        Appeal.objects.update(**answer)
 
 
 @pytest.mark.parametrize("name", ["appeal", "withdraw-appeal"])
