@@ -12,6 +12,7 @@ from mlsdapp.pages.sitemaps import SITEMAPS
 admin.site.login = login_not_required(secure_admin_login(admin.site.login))
 admin.site.site_header = admin.site.site_title = "Seven Steps"
 admin.site.index_title = "Editor's desk"
+admin.site.enable_nav_sidebar = False  # the way back stands above every page
 
 handler400 = core_views.bad_request
 

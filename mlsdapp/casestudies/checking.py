@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mlsdapp.rubric import lint, parse_rubric, score
+from mlsdapp.rubric import find, lint, parse_consideration, parse_rubric, score
 
 from . import datafiles, exporting, queries, schema
 from .datafiles import DataFileError
-from .models import CaseStudy
+from .models import CaseStudy, Consideration
 
 Data = dict[str, Any]
 
@@ -18,6 +18,7 @@ BANDS = {"weak": (0, 30), "average": (30, 65), "strong": (65, 100)}
 STUFFED_BELOW = 16
 REFERENCE_ABOVE = 75
 LEAST_APART = 8
+FEW = 8  # cues that a warning names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class GoldenTotals:
             f"empty {self.empty:.0f}, stuffed {self.stuffed:.1f}, weak {self.weak:.1f}, average {self.average:.1f}, "
             f"strong {self.strong:.1f}, reference {self.reference:.1f}"
         )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Each answer with its total and where that should lie, for a table."""
+        wanted = {level: f"{low} to {high}" for level, (low, high) in BANDS.items()}
+        wanted |= {"empty": "0", "stuffed": f"under {STUFFED_BELOW}", "reference": f"above {REFERENCE_ABOVE}"}
+        return [{"name": name, "total": getattr(self, name), "wanted": wanted[name]} for name in self.__slots__]
 
     def problems(self) -> list[str]:
         """How they miss their bands, one text each."""
@@ -141,13 +148,53 @@ def golden_totals(case: Data, rubric: Data) -> GoldenTotals:
 
 def problems_of(case_study: CaseStudy) -> list[str]:
     """What keeps a case study, as it stands in the tables, from being published."""
+    return report_of(case_study).problems
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether a case study may be published: its problems, and its golden totals where it is whole enough to score."""
+
+    problems: list[str]
+    totals: GoldenTotals | None = None
+
+
+def report_of(case_study: CaseStudy) -> Readiness:
+    """Check a case study as it stands in the tables."""
     general = queries.general_data()
     root = datafiles.loads(queries.as_yaml(case_study), f"{case_study.slug}.yaml")
     case, problems = schema.read_parts(root, {consideration["key"] for consideration in general})
     if problems:
-        return [f"{problem.field}: {problem.reason}" for problem in problems]
+        return Readiness([f"{problem.field}: {problem.reason}" for problem in problems])
     totals = golden_totals(case, queries.rubric_data(case_study))
-    return [*lint_own(general, case), *totals.problems()]
+    return Readiness([*lint_own(general, case), *totals.problems()], totals)
+
+
+def warnings_of(consideration: Consideration) -> list[str]:
+    """What an editor may want to mend in a consideration's cues; none of it keeps it from being saved."""
+    others = Consideration.objects.exclude(pk=consideration.pk).order_by("key")
+    mine = queries.own_data(consideration)
+    compared = [cues_alone(queries.own_data(other)) for other in others] + [cues_alone(mine)]
+    found = [problem for problem in lint(compared) if problem.key == consideration.key]
+    return [problem.reason for problem in found] + silent_cues(consideration, mine)
+
+
+def cues_alone(data: Data) -> Data:
+    """A consideration without what lint would match its cues with."""
+    return data | {"weight": 1, "examples": {}, "counter_examples": []}
+
+
+def silent_cues(consideration: Consideration, data: Data) -> list[str]:
+    """One text about the cues that find nothing in any golden answer or reference solution, if there are some."""
+    parsed = parse_consideration(cues_alone(data))
+    texts = queries.golden_texts(consideration)
+    fired = {evidence.cue for text in texts for evidence in find(parsed, text)}
+    silent = [cue for cue in data["cues"] if cue not in fired]
+    if not texts or not silent:
+        return []
+    more = f" and {len(silent) - FEW} more" if len(silent) > FEW else ""
+    count = f"{len(silent)} of {len(data['cues'])}"
+    return [f"{count} cues fire on no golden answer or reference: {'; '.join(silent[:FEW])}{more}"]
 
 
 def lint_own(general: Sequence[Data], case: Data) -> list[str]:

@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -9,17 +11,19 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 
 
 class DataFileError(Exception):
-    """A data file is refused. `str()` reads "file: field: reason"."""
+    """A data file is refused. `str()` reads "file: field: reason", with the line where no field is to blame."""
 
-    def __init__(self, file: str, field: str, reason: str) -> None:
-        self.file, self.field, self.reason = file, field, reason
-        super().__init__(": ".join(part for part in (file, field, reason) if part))
+    def __init__(self, file: str, field: str, reason: str, line: int | None = None) -> None:
+        self.file, self.field, self.reason, self.line = file, field, reason, line
+        place = field or (f"line {line}" if line else "")
+        super().__init__(": ".join(part for part in (file, place, reason) if part))
 
 
 def load(path: Path) -> "Node":
@@ -32,12 +36,17 @@ def read_text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise DataFileError(path.name, "", f"cannot be read ({error.strerror})") from error
+    return decode(raw, path.name)
+
+
+def decode(raw: bytes, name: str) -> str:
+    """The text of a file; raises DataFileError where it is too long or not UTF-8."""
     if len(raw) > MAX_BYTES:
-        raise DataFileError(path.name, "", f"has {len(raw):,} bytes; the limit is {MAX_BYTES:,}")
+        raise DataFileError(name, "", f"has {len(raw):,} bytes; the limit is {MAX_BYTES:,}")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataFileError(path.name, "", f"is not UTF-8 (byte {error.start})") from error
+        raise DataFileError(name, "", f"is not UTF-8 (byte {error.start})") from error
 
 
 def loads(text: str, name: str) -> "Node":
@@ -46,28 +55,66 @@ def loads(text: str, name: str) -> "Node":
         refuse_tricks(text, name)
         data = YAML(typ="safe", pure=True).load(text)
     except MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise DataFileError(name, line, str(error.problem or error.context)) from error
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise DataFileError(name, "", str(error.problem or error.context), line) from error
     except (YAMLError, RecursionError, ValueError) as error:
         raise DataFileError(name, "", f"is not YAML ({error})") from error
     if not isinstance(data, dict):
         raise DataFileError(name, "", "must be a mapping of fields")
-    return Node(name, "", data)
+    return Node(Source(name, text), "", data)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's name and text, for errors."""
+
+    name: str
+    text: str
+
+    def line_of(self, place: str) -> int:
+        """The line on which a field stands, or the innermost field around it that is there."""
+        node, rest = composed(self.text), place
+        line = 1
+        while rest:
+            found = child(node, rest)
+            if not found:
+                break
+            line, node, rest = found
+        return line
+
+
+@lru_cache(maxsize=2)
+def composed(text: str) -> Any:
+    """The nodes of a file, which know their lines; several problems of one file ask for them."""
+    return YAML(typ="safe", pure=True).compose(text)
+
+
+def child(node: Any, place: str) -> tuple[int, Any, str] | None:
+    """The line and the node of the first part of a place below `node`, and what remains of the place."""
+    if isinstance(node, SequenceNode):
+        index, _, rest = place.removeprefix("[").partition("]")
+        item = node.value[int(index)] if index.isdigit() and int(index) < len(node.value) else None
+        return (item.start_mark.line + 1, item, rest.removeprefix(".")) if item else None
+    for key, value in node.value if isinstance(node, MappingNode) else []:
+        rest = place.removeprefix(str(key.value))
+        if rest != place and (not rest or rest[0] in ".["):
+            return key.start_mark.line + 1, value, rest.removeprefix(".")
+    return None
 
 
 def refuse_tricks(text: str, name: str) -> None:
     """Refuse aliases, tags and deep nesting before anything is built from them."""
     depth = 0
     for event in YAML(typ="safe", pure=True).parse(text):
-        line = f"line {event.start_mark.line + 1}"
+        line = event.start_mark.line + 1
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise DataFileError(name, line, "anchors and aliases are not allowed")
+            raise DataFileError(name, "", "anchors and aliases are not allowed", line)
         if isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent) and event.tag:
-            raise DataFileError(name, line, "tags are not allowed")
+            raise DataFileError(name, "", "tags are not allowed", line)
         depth += isinstance(event, MappingStartEvent | SequenceStartEvent)
         depth -= type(event).__name__ in {"MappingEndEvent", "SequenceEndEvent"}
         if depth > MAX_DEPTH:
-            raise DataFileError(name, line, f"is nested deeper than {MAX_DEPTH} levels")
+            raise DataFileError(name, "", f"is nested deeper than {MAX_DEPTH} levels", line)
 
 
 def canonical(text: str) -> str:
@@ -84,13 +131,18 @@ def canonical(text: str) -> str:
 class Node:
     """A mapping in a data file that knows its place, so that whoever reads a field need not write the error."""
 
-    def __init__(self, file: str, place: str, data: dict[str, Any]) -> None:
-        self.file, self.place, self.data = file, place, data
+    def __init__(self, source: Source, place: str, data: dict[str, Any]) -> None:
+        self.source, self.place, self.data = source, place, data
         self._seen: set[str] = set()
+
+    @property
+    def file(self) -> str:
+        return self.source.name
 
     def fail(self, field: str, reason: str) -> DataFileError:
         """The error to raise about `field`."""
-        return DataFileError(self.file, f"{self.place}.{field}".strip("."), reason)
+        place = f"{self.place}.{field}".strip(".")
+        return DataFileError(self.file, place, reason, self.source.line_of(place))
 
     def finish(self) -> None:
         """Raise when the mapping holds a field nobody asked for."""
@@ -165,11 +217,11 @@ class Node:
         for index, value in enumerate(values):
             place = f"{self.place}.{field}[{index}]".strip(".")
             if not isinstance(value, dict):
-                raise DataFileError(self.file, place, f"must be a mapping, not {type(value).__name__}")
-            yield Node(self.file, place, value)
+                raise self.fail(f"{field}[{index}]", f"must be a mapping, not {type(value).__name__}")
+            yield Node(self.source, place, value)
 
     def node(self, field: str, default: Any = ...) -> "Node":
-        return Node(self.file, f"{self.place}.{field}".strip("."), self.value(field, dict, default))
+        return Node(self.source, f"{self.place}.{field}".strip("."), self.value(field, dict, default))
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.data)

@@ -10,7 +10,17 @@ from django.db.models import Count, Q
 from mlsdapp.rubric import Rubric, parse_rubric
 
 from . import exporting
-from .models import CaseStudy, CaseStudyQuerySet, Consideration, FrameworkStep, RubricVersion, Stress, Theme, Weighing
+from .models import (
+    CaseStep,
+    CaseStudy,
+    CaseStudyQuerySet,
+    Consideration,
+    FrameworkStep,
+    RubricVersion,
+    Stress,
+    Theme,
+    Weighing,
+)
 from .schema import DEPTHS, GOLDEN_LEVELS
 
 
@@ -198,6 +208,42 @@ def case_study_data(case_study: CaseStudy) -> dict[str, Any]:
         "golden": {level: {n: getattr(step, level) for n, step in steps.items()} for level in GOLDEN_LEVELS},
         "sources": rows(case_study.sources, "key", "title", "url"),
     }
+
+
+def considerations_to_weigh(case_study: CaseStudy | None) -> dict[str, Consideration]:
+    """Every consideration a case study may weigh by key, in the order of the steps, general ones first; one query."""
+    mine = Q(case_study=None) | Q(case_study=case_study) if case_study else Q(case_study=None)
+    found = Consideration.objects.filter(mine).order_by("step", "position", "key").select_related("step")
+    return {consideration.key: consideration for consideration in found}
+
+
+def weight_of(consideration: Consideration) -> int:
+    """What an own consideration counts in its case study; 0 where it is not scored. One query."""
+    weighing = consideration.weighings.filter(case_study=consideration.case_study_id).first()
+    return weighing.weight if weighing else 0
+
+
+def yaml_of(case_study: CaseStudy, data: dict[str, Any]) -> str:
+    """The data file that saving what a form holds would give."""
+    rubric = data["rubric"]
+    own = case_study.own_considerations.order_by("position", "key")
+    owned = [own_data(c) | {"weight": rubric["own"][c.key]} for c in own if rubric["own"].get(c.key)]
+    whole = data | {"rubric": rubric | {"considerations": owned}}
+    return exporting.case_study_yaml(whole, steps_of_considerations())
+
+
+def golden_texts(consideration: Consideration) -> list[str]:
+    """The golden answers and reference solutions that a consideration's cues should find something in.
+
+    Those of its own case study, or of the published ones that weigh it; one query.
+    """
+    mine = (
+        Q(case_study=consideration.case_study_id)
+        if consideration.case_study_id
+        else Q(case_study__weighings__consideration=consideration, case_study__status=CaseStudy.Status.PUBLISHED)
+    )
+    parts = CaseStep.objects.filter(mine).values_list("weak", "average", "strong", "solution")
+    return [text for part in parts for text in part if text]
 
 
 def rows(related: Any, *fields: str) -> list[dict[str, Any]]:

@@ -56,3 +56,13 @@ def _value(node: ast.expr, values: Mapping[str, float]) -> float:
 def is_close(value: float, computed: float) -> bool:
     """Whether a printed value is the computed one, rounded."""
     return abs(value - computed) <= TOLERANCE * abs(computed)
+
+
+def result(formula: str, value: float, values: Mapping[str, float]) -> float:
+    """An input's value, or what the formula of a result gives. Raises FormulaError, also where `value` is not that."""
+    if not formula:
+        return float(value)
+    computed = evaluate(formula, values)
+    if not is_close(value, computed):
+        raise FormulaError(f"gives {computed:,.6g}, and the value is {value:,}")
+    return computed

@@ -32,6 +32,7 @@ UNITS = (
     "sizing",  # arithmetic of an estimate; pure
     "schema",  # plain data to fields, each refusal named
     "exporting",  # and back to YAML; pure
+    "differing",  # two texts line by line; pure
     "markdown",
     "htmx",
     "ratelimit",

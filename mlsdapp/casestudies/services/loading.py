@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import F, Q
+
 from mlsdapp.casestudies.models import (
     CaseStep,
     CaseStudy,
@@ -65,12 +67,23 @@ def save_case_study(data: Data) -> CaseStudy:
     case_study, _ = CaseStudy.objects.update_or_create(
         slug=data["slug"], defaults={name: data[name] for name in OWN_FIELDS}
     )
-    save_themes(case_study, data["themes"])
     save_rubric(case_study, data["rubric"])
+    save_parts(case_study, data)
+    return case_study
+
+
+def save_fields(case_study: CaseStudy, data: Data) -> None:
+    for name in OWN_FIELDS:
+        setattr(case_study, name, data[name])
+    case_study.save(update_fields=[*OWN_FIELDS, "updated_at"])
+
+
+def save_parts(case_study: CaseStudy, data: Data) -> None:
+    """Replace all that a case study consists of but its own fields and its rubric."""
+    save_themes(case_study, data["themes"])
     save_steps(case_study, data)
     for part, model in ROWS.items():
         save_rows(case_study, model, data[part])
-    return case_study
 
 
 def save_themes(case_study: CaseStudy, themes: list[str]) -> None:
@@ -86,24 +99,27 @@ def save_rubric(case_study: CaseStudy, rubric: Data) -> None:
     An own consideration that the data no longer has loses its weighing, so it is not scored; its row stays, because
     earlier rubric versions, and the reports under them, still name it.
     """
-    owned = [
-        (save_consideration(own, case_study=case_study, position=AFTER_GENERAL + position), own["weight"])
-        for position, own in enumerate(rubric["considerations"])
-    ]
-    general: Mapping[str, Consideration] = {c.key: c for c in Consideration.objects.general()}
+    for position, own in enumerate(rubric["considerations"]):
+        save_consideration(own, case_study=case_study, position=AFTER_GENERAL + position)
+    # Whoever has one of them open is told.
+    case_study.own_considerations.update(version=F("version") + 1)
+    save_weighings(case_study, rubric, {own["key"]: own["weight"] for own in rubric["considerations"]})
+
+
+def save_weighings(case_study: CaseStudy, rubric: Data, own: Mapping[str, int]) -> None:
+    """Replace what is weighed: general considerations as the rubric says, own ones by their weight in `own`."""
+    mine = Q(case_study=None) | Q(case_study=case_study)
+    known = {consideration.key: consideration for consideration in Consideration.objects.filter(mine)}
     case_study.weighings.all().delete()
-    Weighing.objects.bulk_create(
-        Weighing(case_study=case_study, consideration=consideration, weight=weight) for consideration, weight in owned
-    )
     Weighing.objects.bulk_create(
         Weighing(
             case_study=case_study,
-            consideration=general[key],
+            consideration=known[key],
             weight=weight,
             cues=rubric["cues"].get(key, []),
             hints=rubric["hints"].get(key, []),
         )
-        for key, weight in rubric["weights"].items()
+        for key, weight in {**own, **rubric["weights"]}.items()
     )
 
 

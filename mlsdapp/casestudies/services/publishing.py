@@ -64,6 +64,22 @@ def archive(*, case_study: CaseStudy, author: User) -> None:
     record_edit(case_study, kind=Edit.Kind.ARCHIVED, author=author)
 
 
+def is_kept(case_study: CaseStudy) -> bool:
+    """Whether a case study may only be archived: somebody's work or a rubric version hangs on it."""
+    return case_study.versions.exists() or case_study.write_ups.exists()
+
+
+@transaction.atomic
+def remove(*, case_study: CaseStudy, author: User) -> bool:
+    """Archive a case study that was ever published, delete any other; True where it was archived."""
+    if is_kept(case_study):
+        archive(case_study=case_study, author=author)
+        return True
+    case_study.weighings.all().delete()  # they keep its own considerations from being deleted
+    case_study.delete()
+    return False
+
+
 @transaction.atomic
 def unarchive(*, case_study: CaseStudy, author: User) -> None:
     """Make an archived case study a draft again."""
