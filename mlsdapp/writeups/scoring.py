@@ -6,14 +6,15 @@ from typing import Any
 
 from mlsdapp.casestudies import queries as case_queries
 from mlsdapp.casestudies.models import RubricVersion
-from mlsdapp.rubric import Report, Rubric, score
+from mlsdapp.rubric import Report, Rubric, parse_rubric, score
 
 COVERED = 2  # from this depth on a consideration counts as covered on pages
 DEPTH_NAMES = ("absent", "mentioned", "specific", "justified")
 
 
 def rubric_of(version: RubricVersion) -> Rubric:
-    return case_queries.rubric(version.pk, version.content_hash)
+    """The engine's rubric of a version, also of a draft's that was never saved."""
+    return case_queries.rubric(version.pk, version.content_hash) if version.pk else parse_rubric(version.content)
 
 
 def score_texts(version: RubricVersion, texts: Mapping[int, str]) -> Report:
