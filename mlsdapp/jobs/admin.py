@@ -8,7 +8,7 @@ from .models import Job
 
 @admin.register(Job)
 class JobAdmin(admin.ModelAdmin):
-    list_display = ["title", "kind", "owner", "state", "done", "total", "attempts", "created_at", "error"]
+    list_display = ["title", "owner", "state", "done", "total", "created_at", "error"]
     list_filter = ["state", "kind"]
     list_select_related = ["owner"]
     search_fields = ["title"]

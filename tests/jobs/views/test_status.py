@@ -20,16 +20,16 @@ def buttons(response) -> list[str]:
 
 @time_machine.travel(NOW, tick=False)
 def test_running_job_shows_how_far_it_is_and_asks_for_itself(as_alice, alice):
-    job = JobFactory(owner=alice, title="Score again", state="running", done=2, total=8)
+    job = JobFactory(owner=alice, title="Score again", state="running", done=2, total=1204)
 
     response = as_alice.get(job.get_absolute_url())
 
     assert page(response).one("h1").text == "Score again"
     assert words(response) == (
-        "Running since today at 14:00 2 of 8 You can leave this page; the work goes on. Look again Cancel"
+        "Running since today at 14:00 2 of 1,204 You can leave this page; the work goes on. Look again Cancel"
     )
     meter = page(response).one("progress")
-    assert (meter.attributes["value"], meter.attributes["max"]) == ("2", "8")
+    assert (meter.attributes["value"], meter.attributes["max"]) == ("2", "1204")
     section = page(response).one("section", id="job-progress").attributes
     assert (section["hx-get"], section["hx-trigger"]) == (job.get_absolute_url(), "every 2s")
     assert page(response).one("a", id="job-refresh").attributes["href"] == job.get_absolute_url()

@@ -27,7 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, port: str, **options) -> None:
         commands = [["runserver", f"127.0.0.1:{port}"], ["run_due", "--every", "10", "--verbosity", "0"]]
-        commands += [["db_worker"]] * settings.WORKERS
+        # Its reloader would outlive a worker that broke.
+        commands += [["db_worker", "--no-reload"]] * settings.WORKERS
         for number in SIGNALS:
             signal.signal(number, stop)
         running: list[subprocess.Popen] = []
