@@ -21,7 +21,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --require-hashes -
 .env:
 	@umask 077 && $(PYTHON) -c "import secrets; print('SECRET_KEY=' + secrets.token_urlsafe(50))" > .env
 
-install-test: .venv/test.stamp .env
+install-test: .venv/test.stamp .env optional
 
 run: .venv/run.stamp .env optional
 	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
@@ -48,4 +48,5 @@ lock:
 	uv pip compile pyproject.toml $(LOCK) -o requirements/run.txt
 	uv pip compile pyproject.toml --extra prod $(LOCK) -c requirements/run.txt -o requirements/prod.txt
 	uv pip compile pyproject.toml --extra prod --extra test $(LOCK) -c requirements/run.txt -o requirements/test.txt
+	uv pip compile --group diagrams $(LOCK) --only-binary :all: -o requirements/diagrams.txt
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' $(UPGRADE)

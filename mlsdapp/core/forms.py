@@ -25,3 +25,9 @@ class TextField(forms.CharField):
 
     def to_python(self, value: str | None) -> str:
         return normalise(super().to_python(value))
+
+
+class DiagramForm(forms.Form):
+    """Which of its two looks a diagram is asked for in."""
+
+    dark = forms.BooleanField(required=False)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.landing, name="landing"),
     path("case-studies/", views.catalogue, name="catalogue"),
     path("case-studies/<slug:slug>/", views.case_study, name="case-study"),
+    path("case-studies/<slug:slug>/diagrams/<slug:digest>.svg", views.case_study_diagram, name="case-study-diagram"),
     path("how-scoring-works/", views.scoring, name="scoring"),
     path("sample/", views.sample_write_up, name="sample"),
     path("privacy/", views.privacy, name="privacy"),

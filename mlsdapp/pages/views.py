@@ -12,6 +12,8 @@ from mlsdapp.casestudies import queries as case_queries
 from mlsdapp.casestudies.models import CaseStudy
 from mlsdapp.core.htmx import render_page, wants_partial
 from mlsdapp.core.markdown import render as render_markdown
+from mlsdapp.core.ratelimit import rate_limit
+from mlsdapp.core.views import answer_diagram
 from mlsdapp.writeups.services import DELETED_AFTER
 
 from . import queries, sample
@@ -59,11 +61,19 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
     row = queries.with_attempts([found], request.user)[0]
     context = {
         "case_study": found,
-        "statement": render_markdown(found.statement),
+        "statement": render_markdown(found.statement, diagrams=found.get_absolute_url()),
         "parts": queries.scored_parts(found, row),
         "row": row,
     }
     return render(request, "pages/case_study.html", context)
+
+
+@login_not_required
+@require_GET
+@rate_limit("diagram", 300, 60, methods=("GET",))
+def case_study_diagram(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    found = get_object_or_404(CaseStudy.objects.published(), slug=slug)
+    return answer_diagram(request, digest, [found.statement])
 
 
 @login_not_required

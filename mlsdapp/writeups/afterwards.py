@@ -1,6 +1,7 @@
 """What opens once a write-up is submitted: golden answers, follow-ups, mistakes, curveballs, the estimate, sources."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ from mlsdapp.casestudies.models import (
 from mlsdapp.core.markdown import Rendered, render
 
 GOLDEN = (("weak", "A weak answer"), ("average", "An average answer"), ("strong", "A strong answer"))
+# Where a page answers for the diagrams in what it shows: below its own address.
+HERE = "./"
 _PART = re.compile(r"[A-Za-z_]\w*|\*\*|[^\s\w]|[\d.,]+")
 _NUMBER = re.compile(r"(?<![\w.])\d{4,}(?![\w.])")
 _SIGNS = {"**": " to the power of ", "*": " × ", "/": " ÷ ", "+": " + ", "-": " − "}
@@ -115,5 +118,20 @@ def origin_of(line: SizingLine, labels: dict[str, str]) -> str:
 
 @lru_cache(maxsize=512)
 def render_editors(source: str) -> Rendered:
-    """The HTML of a text that editors wrote: there are few of them, and every feedback page shows the same."""
-    return render(source)
+    """The HTML of a text that editors wrote: there are few of them, and every feedback page shows the same.
+
+    The page it stands in answers for its diagrams, at `diagrams/` below its own address.
+    """
+    return render(source, diagrams=HERE)
+
+
+def texts(case_study: CaseStudy) -> Iterator[str]:
+    """Every Markdown text that opens after submission; seven queries."""
+    found = case_queries.after_submission(case_study)
+    for step in found.steps.all():
+        yield from (step.solution, *(getattr(step, level) for level, _ in GOLDEN))
+    yield from (follow_up.answer for follow_up in found.follow_ups.all())
+    for mistake in found.mistakes.all():
+        yield from (mistake.why, mistake.instead)
+    for curveball in found.curveballs.all():
+        yield from (curveball.text, curveball.answer)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -45,6 +45,7 @@ class Scored:
     findings: list[dict[str, Any]]
     language_note: str = ""
     when: dt.datetime | None = None
+    diagrams: str | None = None  # the address of the page that answers for the diagrams of these texts
 
     @property
     def words(self) -> int:
@@ -132,6 +133,12 @@ def read(write_up: WriteUp) -> Feedback:
     return compose(stored(report), stored(previous) if previous else None, write_up.case_study, appeals)
 
 
+def shown_texts(write_up: WriteUp) -> Iterator[str]:
+    """Every Markdown text on the feedback page of a submitted write-up, its own first."""
+    yield from write_up.submission.texts.values()
+    yield from afterwards.texts(write_up.case_study)
+
+
 def of_texts(case_study: CaseStudy, version: RubricVersion, texts: dict[int, str]) -> Feedback:
     """The feedback on texts that nobody submitted, scored now; nothing is stored."""
     report = scoring.score_texts(version, texts)
@@ -163,6 +170,7 @@ def stored(report: ScoreReport) -> Scored:
         findings=report.findings,
         language_note=report.language_note,
         when=submission.submitted_at,
+        diagrams=afterwards.HERE,
     )
 
 
@@ -267,7 +275,7 @@ def read_step(
 ) -> StepFeedback:
     text, number = scored.texts.get(step.number, ""), str(step.number)
     expected = [note for note in notes if note.consideration.step_id == step.number]
-    passages, problem = read_passages(text, step.number, notes)
+    passages, problem = read_passages(text, step.number, notes, scored.diagrams)
     shown = {note.key for passage in passages for note in passage.notes}
     return StepFeedback(
         step=step,
@@ -280,7 +288,7 @@ def read_step(
         problem=problem,
         elsewhere=[note for note in expected if note.depth and note.key not in shown],
         missing=sorted((note for note in expected if not note.depth), key=lambda note: -note.gain),
-        own=read_own(text, passages),
+        own=read_own(text, passages, scored.diagrams),
         solution=afterwards.render_editors(after.solutions.get(step.number, "")),
         golden=after.golden.get(step.number, []),
     )

@@ -91,8 +91,11 @@ class Passage:
         return [quote for block in self.blocks for quote in block.quotes]
 
 
-def read_passages(text: str, number: int, notes: list[Note]) -> tuple[list[Passage], str]:
-    """The step's text with its notes, and why it could not be formatted, if so."""
+def read_passages(text: str, number: int, notes: list[Note], diagrams: str | None = None) -> tuple[list[Passage], str]:
+    """The step's text with its notes, and why it could not be formatted, if so.
+
+    `diagrams` is the address of the page that answers for the text's diagrams.
+    """
     if not text.strip():
         return [], ""
     shown = [(note, e) for note in notes if note.depth for e in note.evidence if e["step"] == number]
@@ -103,7 +106,7 @@ def read_passages(text: str, number: int, notes: list[Note]) -> tuple[list[Passa
         for role, start, end in e.get("marks", ())
         if role in ROLES
     ]
-    marked = render_marked(text, [*spans, *words])
+    marked = render_marked(text, [*spans, *words], diagrams=diagrams)
     return [as_passage(group, number) for group in grouped(noted_blocks(marked, notes))], marked.problem
 
 
@@ -120,13 +123,13 @@ def quote_parts(evidence: dict[str, Any]) -> list[QuotePart]:
     return [part for part in (*parts, QuotePart(quote[done:], "")) if part.text]
 
 
-def read_own(text: str, passages: list[Passage]) -> list[Block]:
+def read_own(text: str, passages: list[Passage], diagrams: str | None = None) -> list[Block]:
     """The text once more, to stand beside the reference: as it is above, unless it has footnotes, whose ids are unique.
 
     Another line end at its foot makes it another text, with other ids.
     """
     if "[^" in text:
-        return list(render_marked(f"{text}\n", []).blocks)
+        return list(render_marked(f"{text}\n", [], diagrams=diagrams).blocks)
     return [block for passage in passages for block in passage.blocks]
 
 

@@ -249,3 +249,9 @@ def hint(themes: list[ThemeMarks], pk: int, rung: int) -> Hint | None:
 def guidance(case_study: CaseStudy, number: int) -> str:
     """The case study's own advice for a step, as Markdown; one query."""
     return case_study.steps.filter(step=number).values_list("guidance", flat=True).first() or ""
+
+
+def step_texts(answer: Answer) -> list[str]:
+    """Every Markdown text in the workspace of an answer whose write-up, case study and step are fetched; one query."""
+    case_study = answer.write_up.case_study
+    return [answer.body, case_study.statement, answer.step.guidance, guidance(case_study, answer.step_id)]

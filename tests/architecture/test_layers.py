@@ -33,6 +33,8 @@ UNITS = (
     "schema",  # plain data to fields, each refusal named
     "exporting",  # and back to YAML; pure
     "differing",  # two texts line by line; pure
+    "diagram_theme",  # colours of pictures; pure
+    "diagrams",  # Mermaid to SVG
     "markdown",
     "htmx",
     "ratelimit",

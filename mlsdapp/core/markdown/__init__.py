@@ -1,7 +1,8 @@
 """The only door from Markdown to HTML: `render` for a text, `render_marked` for a text with its evidence."""
 
 from .characters import normalise
-from .door import CHARACTERS, render
+from .door import CHARACTERS, find_diagrams, render
+from .figures import fenced
 from .marks import render_marked
 from .types import Block, Mark, MarkedText, Quote, Rendered
 
@@ -12,6 +13,8 @@ __all__ = [
     "MarkedText",
     "Quote",
     "Rendered",
+    "fenced",
+    "find_diagrams",
     "normalise",
     "render",
     "render_marked",

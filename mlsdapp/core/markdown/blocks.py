@@ -6,7 +6,7 @@ from collections.abc import Iterator
 # The second wall of the sanitiser quotes every attribute with ", in which > may stand as it is.
 TAG = re.compile(r'(<[a-z/][^<>"]*(?:"[^"]*"[^<>"]*)*>)')
 _NAME = re.compile(r"</?([a-z0-9]+)")
-_VOID = frozenset({"br", "hr"})
+_VOID = frozenset({"br", "hr", "img"})
 
 
 def split_blocks(html: str) -> list[str]:

@@ -43,6 +43,8 @@ LANGUAGES = {
     "yaml": "yaml",
     "yml": "yaml",
 }
+# Drawn, where the page has a place for pictures.
+DIAGRAM = "mermaid"
 # A longer block is shown without colours.
 HIGHLIGHTED_CHARACTERS = 2_048
 
@@ -62,7 +64,8 @@ def code_html(code: str, language: str = "") -> str:
         inner = highlight(code, get_lexer_by_name(lexer, stripnl=False), _FORMATTER)
     else:
         inner = escape(code)
-    return f'<div class="highlight"><pre tabindex="0"><code>{sentinels}{inner}</code></pre></div>'
+    frame = "diagram" if language == DIAGRAM else "highlight"
+    return f'<div class="{frame}"><pre tabindex="0"><code>{sentinels}{inner}</code></pre></div>'
 
 
 class FencedCode(Preprocessor):

@@ -34,22 +34,24 @@ class _Trial:
     has_lost: bool
 
 
-def render_marked(source: str, marks: Sequence[Mark], *, characters: int = CHARACTERS) -> MarkedText:
+def render_marked(
+    source: str, marks: Sequence[Mark], *, characters: int = CHARACTERS, diagrams: str | None = None
+) -> MarkedText:
     """Return the blocks of a Markdown text with its marks in them. Never raises.
 
     Marks reach over as many blocks as they like and may overlap; then the text takes the deepest one's class and names
     all of them. One that begins or ends beyond the text is cut to it. Those with a role come last: when there are too
-    many, the last are the first to go.
+    many, the last are the first to go. `diagrams` is as in `render`.
     """
     text = fit(source)
     marks = [_on_fit_text(mark, source) for mark in marks]
     problem = passed_limit(text, characters)
-    plain = as_typed(text, problem) if problem else formatted(text, identity_of(text), characters)
+    plain = as_typed(text, problem) if problem else formatted(text, identity_of(text), characters, diagrams)
     if plain.problem:
         marks = [mark for mark in marks if not mark.role]
         quotes = tuple(_quotes(text, marks, range(len(marks))))
         return MarkedText((Block(plain.html, tuple(dict.fromkeys(mark.ref for mark in marks)), quotes),), plain.problem)
-    return MarkedText(_Marking(text, marks, plain.html, characters).blocks(), "")
+    return MarkedText(_Marking(text, marks, plain.html, characters, diagrams).blocks(), "")
 
 
 def _on_fit_text(mark: Mark, source: str) -> Mark:
@@ -69,10 +71,11 @@ def _quotes(text: str, marks: Sequence[Mark], wanted: Iterable[int]) -> Iterable
 class _Marking:
     """One text with its marks on the way to blocks."""
 
-    def __init__(self, text: str, marks: Sequence[Mark], html: str, characters: int) -> None:
+    def __init__(self, text: str, marks: Sequence[Mark], html: str, characters: int, diagrams: str | None) -> None:
         self.text = text
         self.marks = marks
         self.characters = characters
+        self.diagrams = diagrams
         self.identity = identity_of(text)
         self.plain = split_blocks(html)
         self.source = Source(text)
@@ -121,7 +124,8 @@ class _Marking:
     def _try(self, pieces: list[Piece]) -> _Trial:
         """Render with these pieces. Every other mark gets one sentinel that only tells its block."""
         probes = self._probes(pieces)
-        rendered = formatted(_with_sentinels(self.text, pieces, probes), self.identity, self.characters * 2)
+        text = _with_sentinels(self.text, pieces, probes)
+        rendered = formatted(text, self.identity, self.characters * 2, self.diagrams)
         blocks = split_blocks(rendered.html) if not rendered.problem else []
         same = self._unchanged(blocks)
         places = find_places({number: blocks[at] for number, at in same.items()})

@@ -84,7 +84,7 @@ ATTRIBUTES: dict[str, dict[str, Callable[[str], bool]]] = {
         "rel": _is(EXTERNAL_REL),  # external links give away neither rank nor where they were
         "title": lambda value: len(value) <= 300,  # shown as text, never as markup
     },
-    "div": {"class": _is("highlight", "footnote")},
+    "div": {"class": _is("highlight", "diagram", "footnote")},
     "li": {"class": _is("task"), "id": _fits(_ID)},
     "ol": {"start": _fits(re.compile(r"\d{1,9}"))},
     "pre": {"tabindex": _is("0")},  # a keyboard can scroll a block wider than the page

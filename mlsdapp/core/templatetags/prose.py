@@ -9,6 +9,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def prose(source: str) -> SafeString:
-    """The rendered HTML of a trusted or untrusted Markdown text; both go through the same door."""
-    return render(source).html
+def prose(source: str, diagrams: str | None = None) -> SafeString:
+    """The rendered HTML of a trusted or untrusted Markdown text; both go through the same door.
+
+    `diagrams` is the address of the page that answers for the text's diagrams.
+    """
+    return render(source, diagrams=diagrams).html

@@ -22,6 +22,7 @@ STYLESHEETS = (
     "css/components/icon.css",
     "css/components/prose.css",
     "css/components/highlight.css",
+    "css/components/diagram.css",
     "css/components/empty.css",
     "css/components/table.css",
     "css/components/rail.css",

@@ -16,11 +16,14 @@ from mlsdapp.accounts.guests import remembered_guest
 from mlsdapp.accounts.models import User
 from mlsdapp.accounts.services import start_guest
 from mlsdapp.casestudies.models import CaseStudy
+from mlsdapp.core.diagrams import remember_preview
 from mlsdapp.core.htmx import render_page, wants_partial
+from mlsdapp.core.markdown import find_diagrams
 from mlsdapp.core.markdown import render as render_markdown
 from mlsdapp.core.ratelimit import rate_limit
 
 from .. import merging, queries, services
+from ..afterwards import HERE
 from ..forms import AnswerForm, CoverageForm, HintForm, PreviewForm, StartForm
 from ..models import Answer, Revision, WriteUp
 
@@ -75,6 +78,7 @@ def step_context(
     """Everything the workspace page shows of one step."""
     coverage = queries.coverage(write_up, answers)
     number = answer.step_id
+    here = reverse("writeups:step", args=[write_up.pk, number])
     return {
         "write_up": write_up,
         "case_study": write_up.case_study,
@@ -85,7 +89,8 @@ def step_context(
         "themes": coverage.themes.get(number, []),
         "case_guidance": queries.guidance(write_up.case_study, number),
         "before": None,
-        "preview": render_markdown(answer.body) if "preview" in request.GET else None,
+        "preview": render_markdown(answer.body, diagrams=here) if "preview" in request.GET else None,
+        "diagrams": here,
         "hint": hint_of(request, coverage.themes.get(number, [])),
         "previous_number": number - 1 if number > 1 else None,
         "next_number": number + 1 if number < len(coverage.spine) else None,
@@ -179,7 +184,10 @@ def preview(request: HttpRequest) -> HttpResponse:
     form = PreviewForm(request.POST)
     if not form.is_valid():
         return render(request, "writeups/_partials/preview.html", {"problem": form.errors["body"][0]}, status=422)
-    return render(request, "writeups/_partials/preview.html", {"preview": render_markdown(form.cleaned_data["body"])})
+    body = form.cleaned_data["body"]
+    # The step's page, into which this goes, answers for its diagrams; some of them are not in the saved answer.
+    remember_preview(f"user:{request.user.pk}", find_diagrams(body))
+    return render(request, "writeups/_partials/preview.html", {"preview": render_markdown(body, diagrams=HERE)})
 
 
 @require_GET
