@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -95,6 +95,14 @@ class ThemeFeedback:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredAgain:
+    """When a submission was scored again under a newer rubric, and what it totalled before."""
+
+    when: dt.datetime
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """The feedback page; `previous` is the attempt before, `reference_total` what the reference solution scores."""
 
@@ -106,6 +114,7 @@ class Feedback:
     misses: list[Note]
     more_misses: list[Note]
     after: Afterwards
+    scored_again: ScoredAgain | None = None
 
     @property
     def change(self) -> int | None:
@@ -127,10 +136,11 @@ class Feedback:
 
 def read(write_up: WriteUp) -> Feedback:
     """The feedback on a submitted write-up from its newest report; about a dozen queries, whatever its length."""
-    report = reports().filter(submission__write_up=write_up)[:1].get()
+    report, *older = reports().filter(submission__write_up=write_up)[:2]
     previous = previous_report(write_up)
     appeals = {appeal.consideration_key: appeal for appeal in report.submission.appeals.all()}
-    return compose(stored(report), stored(previous) if previous else None, write_up.case_study, appeals)
+    found = compose(stored(report), stored(previous) if previous else None, write_up.case_study, appeals)
+    return replace(found, scored_again=ScoredAgain(report.created_at, older[0].total)) if older else found
 
 
 def shown_texts(write_up: WriteUp) -> Iterator[str]:

@@ -8,7 +8,8 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from mlsdapp.accounts.models import User
-from mlsdapp.casestudies.models import CaseStudy, FrameworkStep
+from mlsdapp.casestudies.models import CaseStudy, FrameworkStep, RubricVersion
+from mlsdapp.rubric import ENGINE_VERSION
 
 from . import queries, scoring
 from .models import DELETED_AFTER, Answer, Appeal, DepthCount, Revision, ScoreReport, Submission, ThemeScore, WriteUp
@@ -159,13 +160,20 @@ def submit(*, write_up: WriteUp) -> Submission:
         words=sum(answer.words for answer in answers.values()),
         submitted_at=now,
     )
-    store_report(submission=submission)
+    store_report(submission=submission, version=write_up.rubric_version)
     return submission
 
 
-def store_report(*, submission: Submission) -> ScoreReport:
-    """Score the submission under its write-up's rubric version and store what the engine said."""
-    version = submission.write_up.rubric_version
+@transaction.atomic
+def score_again(*, submission: Submission, version: RubricVersion) -> ScoreReport | None:
+    """Add a report under another rubric version or a newer engine; None where there is one. Older reports stay."""
+    if submission.reports.filter(rubric_version=version, engine=ENGINE_VERSION).exists():
+        return None
+    return store_report(submission=submission, version=version)
+
+
+def store_report(*, submission: Submission, version: RubricVersion) -> ScoreReport:
+    """Score the submission under a rubric version and store what the engine said."""
     report = scoring.score_texts(version, {int(number): text for number, text in submission.texts.items()})
     stored = ScoreReport.objects.create(
         submission=submission,

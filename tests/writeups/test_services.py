@@ -390,6 +390,34 @@ def test_submit_notes_a_text_that_is_not_in_english(write_up):
     assert services.submit(write_up=write_up).reports.get().language_note == "not English"
 
 
+# Scoring again
+
+
+def test_score_again_adds_a_report_and_keeps_the_old_one(alice, case_study):
+    done = make_submitted(alice, case_study, {3: SPECIFIC})
+    old = case_study.current_version
+    case_study.weighings.filter(consideration__key="class-imbalance").update(weight=1)
+    case_services.publish(case_study=case_study)
+
+    added = services.score_again(submission=done.submission, version=case_study.current_version)
+
+    assert added is not None
+    assert [(r.rubric_version, round(r.total, 2)) for r in done.submission.reports.order_by("pk")] == [
+        (old, round(100 * 3 * 0.7 / 8, 2)),
+        (case_study.current_version, round(100 * 0.7 / 6, 2)),
+    ]
+    counts = DepthCount.objects.filter(rubric_version=case_study.current_version)
+    assert sum(counts.values_list("count", flat=True)) == 4
+
+
+def test_score_again_twice_adds_one_report(alice, case_study):
+    done = make_submitted(alice, case_study)
+    version = case_study.current_version
+
+    assert services.score_again(submission=done.submission, version=version) is None
+    assert ScoreReport.objects.count() == 1
+
+
 # Keeping on
 
 

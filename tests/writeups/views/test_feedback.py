@@ -303,3 +303,17 @@ def test_feedback_opens_golden_answers_mistakes_curveballs_and_the_estimate(as_a
         "People a day 864,000 people an assumption of the exercise",
         "People a second 10 people/s = people a day ÷ 86,400 One machine is enough.",
     ]
+
+
+def test_feedback_says_that_it_was_scored_again(as_alice, submitted, case_study):
+    case_study.weighings.filter(consideration__key="class-imbalance").update(weight=1)
+    case_services.publish(case_study=case_study)
+    with time_machine.travel("2026-11-21 09:00:00+00:00", tick=False):
+        services.score_again(submission=submitted.submission, version=case_study.current_version)
+
+    found = page(as_alice.get(url(submitted)))
+
+    assert found.one(class_="feedback-total__figure").text == "12"
+    assert found.one(class_="feedback__again").text == (
+        "Scored again on 21 November 2026 under a newer rubric; it had 26 before."
+    )

@@ -1,0 +1,1 @@
+"""Reads of the desk: each of its pages has a module."""
