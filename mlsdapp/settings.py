@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "mlsdapp.casestudies",
     "mlsdapp.writeups",
     "mlsdapp.pages",
+    "mlsdapp.desk",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -210,6 +211,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # a case study with all its parts is one form of about a thousand
 
 LOGGING = {
     "version": 1,

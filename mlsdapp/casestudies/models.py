@@ -64,6 +64,9 @@ class FrameworkStep(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("pages:framework-step", kwargs={"key": self.key})
+
     def natural_key(self) -> tuple[int]:
         return (self.number,)
 

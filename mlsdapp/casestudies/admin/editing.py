@@ -71,6 +71,10 @@ class EditedAdmin(admin.ModelAdmin):
         whole = self.admin_site.each_context(request) | {"opts": self.opts, "title": title} | context
         return TemplateResponse(request, f"admin/casestudies/{name}.html", whole, status=status)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = self.opts.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:

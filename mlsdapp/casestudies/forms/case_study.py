@@ -186,6 +186,11 @@ class WeighingRow(forms.Form):
         if self.consideration and self.consideration.case_study_id:
             del self.fields["cues"], self.fields["hints"]
 
+    def counts(self) -> dict[str, int]:
+        """How many cues and hints stand in it now."""
+        written = {name: self.fields[name].prepare_value(self[name].value()) or "" for name in ("cues", "hints")}
+        return {name: len(text.splitlines()) for name, text in written.items()}
+
     def clean(self) -> None:
         if not self.consideration:
             raise ValidationError("This consideration is not one of this case study's.")
@@ -215,30 +220,25 @@ WeighingsPart = forms.formset_factory(WeighingRow, extra=0, max_num=300, absolut
 
 
 class CaseStudyForms:
-    """A case study's fields and parts as one form; `post` is what the browser sent."""
+    """A case study's fields and parts as one form; `post` is what the browser sent.
+
+    What was sent stands for itself: rows are not matched with those in the tables, which may have changed meanwhile.
+    """
 
     def __init__(self, case_study: CaseStudy | None, post: Mapping[str, Any] | None = None) -> None:
         self.case_study = case_study
-        saved = queries.case_study_data(case_study) if case_study else {}
+        saved = queries.case_study_data(case_study) if case_study and post is None else {}
         version = {"version": case_study.version} if case_study else {}
-        self.main = CaseStudyForm(post, initial=saved | version, case_study=case_study)
-        self.parts = {name: self.ordered(name, post, saved) for name in ORDERED}
-        self.steps = StepsPart(post, prefix="steps", initial=step_rows(saved))
         considerations = queries.considerations_to_weigh(case_study)
+        self.main = CaseStudyForm(post, initial=saved | version, case_study=case_study)
+        self.parts = {name: ordered_part(name, post, saved) for name in ORDERED}
+        self.steps = StepsPart(post, prefix="steps", initial=None if post else step_rows(saved))
         self.weighings = WeighingsPart(
             post,
             prefix="weighings",
-            initial=weighing_rows(saved, considerations),
+            initial=None if post else weighing_rows(saved, considerations),
             form_kwargs={"considerations": considerations},
         )
-
-    def ordered(self, name: str, post: Mapping[str, Any] | None, saved: Data) -> forms.BaseFormSet:
-        formset, title, one, about = ORDERED[name]
-        rows = [{"theme": theme} for theme in saved.get(name, [])] if name == "themes" else saved.get(name, [])
-        initial = [row | {"ORDER": place} for place, row in enumerate(rows, 1)]
-        made = formset(post, prefix=name, initial=initial)
-        made.title, made.one, made.about = title, one, about
-        return made
 
     def everything(self) -> list[forms.Form | forms.BaseFormSet]:
         return [self.main, *self.parts.values(), self.steps, self.weighings]
@@ -277,6 +277,15 @@ class CaseStudyForms:
             "hints": {row["key"]: row["hints"] for row in general if row["hints"]},
             "own": {row["key"]: row["weight"] for row, consideration in rows if consideration.case_study_id},
         }
+
+
+def ordered_part(name: str, post: Mapping[str, Any] | None, saved: Data) -> forms.BaseFormSet:
+    """The formset of one part, numbered as it stands."""
+    formset, title, one, about = ORDERED[name]
+    rows = [{"theme": row} if name == "themes" else row for row in saved.get(name, [])]
+    made = formset(post, prefix=name, initial=[row | {"ORDER": place} for place, row in enumerate(rows, 1)])
+    made.title, made.one, made.about = title, one, about
+    return made
 
 
 def step_rows(saved: Data) -> list[Data]:

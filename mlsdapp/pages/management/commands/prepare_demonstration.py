@@ -7,13 +7,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from mlsdapp.accounts.models import User
-from mlsdapp.casestudies.models import CaseStudy, FrameworkStep
 
 EDITOR = "editor@example.com"
 
 
 class Command(BaseCommand):
-    help = "Load the framework and case studies where there are none, and make a demonstration editor. Needs DEBUG."
+    help = "Load the framework and case studies, but for what was edited here, and make a demonstration editor. Needs DEBUG."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--port", default="8000")
@@ -21,10 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args, port: str, **options) -> None:
         if not settings.DEBUG:
             raise CommandError("A demonstration editor is made only with DEBUG on.")
-        if not FrameworkStep.objects.exists():
-            call_command("import_framework", stdout=self.stdout)
-        if not CaseStudy.objects.exists():
-            call_command("import_case_studies", stdout=self.stdout)
+        call_command("import_framework", stdout=self.stdout)
+        call_command("import_case_studies", stdout=self.stdout)
         self.stdout.write(f"\nSeven Steps: http://127.0.0.1:{port}/")
         self.stdout.write(f"Admin:       http://127.0.0.1:{port}/admin/ as {EDITOR}, {self.password()}\n")
 
