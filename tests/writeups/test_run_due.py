@@ -9,6 +9,7 @@ from django.utils import timezone
 from mlsdapp.accounts.models import User
 from mlsdapp.writeups.models import WriteUp
 from tests.factories.accounts import make_guest
+from tests.factories.jobs import JobFactory
 from tests.factories.writeups import make_submitted, make_write_up
 
 pytestmark = pytest.mark.django_db
@@ -40,4 +41,24 @@ def test_run_due_twice_does_nothing_more(alice, case_study, capsys):
     call_command("run_due")
     call_command("run_due")
 
-    assert capsys.readouterr().out.splitlines()[2:] == ["0 guests and 0 write-ups deleted", "0 jobs restarted, 0 deleted"]
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "0 guests and 0 write-ups deleted",
+        "0 jobs restarted, 0 deleted",
+    ]
+
+
+def test_run_due_restarts_lost_work_and_deletes_old_records(alice, capsys):
+    long_ago = timezone.now() - dt.timedelta(days=31)
+    lost = JobFactory(owner=alice, state="running", heard_at=long_ago)
+    JobFactory(owner=alice, state="done", finished_at=long_ago)
+
+    call_command("run_due")
+
+    assert capsys.readouterr().out.splitlines()[1] == "1 jobs restarted, 1 deleted"
+    assert [(job.pk, job.state) for job in alice.jobs.all()] == [(lost.pk, "waiting")]
+
+
+def test_run_due_says_nothing_when_it_is_asked_to(alice, capsys):
+    call_command("run_due", verbosity=0)
+
+    assert capsys.readouterr().out == ""
