@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .marks import ACTION, COMPARE, NUMBER, PROCEDURE, STRUCTURE, SUBJECT, VAGUE, WHY
+from .marks import ACTION, COMPARE, MODAL, NUMBER, PROCEDURE, STRUCTURE, SUBJECT, VAGUE, WHY
 from .sentences import Kind, Words
 from .words import listed
 
@@ -25,6 +25,7 @@ _MAKES_A_VERB = listed("to must should would will shall can we i not")
 _WISHES = listed("need needs must want wants should would nice careful care forget remember topic mention attention")
 LONGEST_EMPTY = 14
 MOST_BEFORE_VERB = 6
+_IN_NAMES = frozenset(("per", "second"))
 _CONSIDERS = listed(
     """
     consider considers considered considering discuss discussing mention mentioning cover covering address addressing
@@ -53,13 +54,17 @@ def is_bare_mention(words: Words, marks: Sequence[int], covered: frozenset[int])
     return _EMPTY.issuperset(rest) and not _WISHES.isdisjoint(lowers)
 
 
+def _tells(mark: int, word: str) -> bool:
+    """Say whether a word beside what is considered tells more of it; "queries per second" and "trade-off" are names."""
+    return bool(mark & (NUMBER | WHY | SUBJECT) or mark & PROCEDURE and word not in _IN_NAMES or word == "than")
+
+
 def only_considers(words: Words, marks: Sequence[int]) -> bool:
     """Say whether a sentence only says that things are considered: "We would look at caches, shards and replicas." """
     for i, word in enumerate(words.lexemes[:MOST_BEFORE_VERB]):
         if word.lower in _CONSIDERS:
-            says = NUMBER | WHY | COMPARE | PROCEDURE | SUBJECT
-            return not any(mark & says for mark in marks[i + 1 :])
-        if word.lower not in _EMPTY:
+            return not any(_tells(mark, words.lexemes[j].lower) for j, mark in enumerate(marks) if j > i)
+        if word.lower not in _EMPTY and not marks[i] & MODAL:
             return False
     return False
 

@@ -94,3 +94,13 @@ def test_score_comments_and_addresses_earn_nothing(rubric):
 
     assert depths(report) == {}
     assert report.words == 4
+
+
+def test_score_what_is_only_considered_is_a_mention(finding_of):
+    finding = finding_of("drift-detection", "We consider data drift, PSI and dashboards.")
+
+    assert (finding.depth, finding.reason) == (1, "list")
+
+
+def test_score_what_is_considered_with_a_figure_is_more(finding_of):
+    assert finding_of("drift-detection", "We consider data drift a problem when PSI exceeds 0.2.").depth >= 2

@@ -69,6 +69,41 @@ def test_question_alone_is_a_mention(found, frame):
     assert [key for key, (term, _) in DEFINITIONS.items() if found(key, frame.format(term)).depth > 1] == []
 
 
+CONSIDERED = (
+    "We consider {}, {} and {}.",
+    "I would look at {}, {} and {}.",
+    "Then we discuss {}, {} and {}.",
+    "We should mention {}, {} and {}.",
+    "One can think about {}, {} and {}.",
+)
+
+
+@pytest.mark.parametrize("frame", CONSIDERED)
+def test_what_is_only_considered_is_a_mention(scored, frame):
+    terms = [term for term, _ in DEFINITIONS.values()]
+    triples = [terms[i : i + 3] for i in range(0, len(terms) - 2, 3)]
+
+    for triple in triples:
+        assert deep(scored(frame.format(*triple))) == [], triple
+    assert scored(" ".join(frame.format(*triple) for triple in triples)).total < HIGHEST
+
+
+WITHOUT_FIGURES = (
+    "We use a machine learning model and train it on the data. We clean the data and remove duplicates. We choose a good "
+    "loss function. We serve it as an API. We monitor the model and we retrain it when it gets worse. We use load "
+    "balancing. We run an A/B test. We cache results. We have a fallback. We look at fairness and at drift. "
+    "We handle new users with popular items. We use feature engineering."
+)
+
+
+def test_choices_without_any_figure_are_mentions(scored):
+    named = deep(scored(WITHOUT_FIGURES))
+
+    figured = deep(scored(WITHOUT_FIGURES + " We cache 5% of results for 10 minutes. We retrain every 7 days."))
+    assert len(named) <= 4
+    assert len(figured) > len(named) + 4
+
+
 WISHES = [frame for frame in EMPTY_FRAMES if not frame.startswith("There is")]
 
 
