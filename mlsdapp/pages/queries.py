@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.contrib.auth.models import AnonymousUser
 
 from mlsdapp.accounts.models import User
 from mlsdapp.casestudies import queries as case_queries
 from mlsdapp.casestudies.models import CaseStudy, Consideration, FrameworkStep, Theme, Weighing
+from mlsdapp.core.markdown import Rendered, fenced, render
 from mlsdapp.writeups import queries as writeup_queries
 from mlsdapp.writeups.queries import PracticeRow
 
@@ -62,6 +64,37 @@ class GeneralCounts:
     themes: list[tuple[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Steps that stand together on the interview clock."""
+
+    title: str
+    steps: list[FrameworkStep]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class StepGuide:
+    """A step explained: its text and picture, what is scored in it whatever the case, and its neighbours."""
+
+    step: FrameworkStep
+    framework: list[FrameworkStep]
+    guidance: Rendered
+    diagram: Rendered | None
+    considerations: list[Consideration]
+
+    @property
+    def previous(self) -> FrameworkStep | None:
+        return next((step for step in self.framework if step.number == self.step.number - 1), None)
+
+    @property
+    def next(self) -> FrameworkStep | None:
+        return next((step for step in self.framework if step.number == self.step.number + 1), None)
+
+
 def with_attempts(case_studies: list[CaseStudy], user: User | AnonymousUser) -> list[CaseRow]:
     """Each case study with the user's attempts; three queries more for somebody signed in."""
     attempts: dict[int, list[PracticeRow]] = {}
@@ -96,3 +129,38 @@ def general_counts() -> GeneralCounts:
         steps=[(step, by_step[step.number]) for step in case_queries.framework()],
         themes=[(label, by_theme[value]) for value, label in Theme.choices if by_theme[value]],
     )
+
+
+def phases() -> list[Phase]:
+    """The framework by phase; one query."""
+    return [Phase(title, list(steps)) for title, steps in groupby(case_queries.framework(), key=lambda s: s.phase)]
+
+
+def step_guide(key: str) -> StepGuide | None:
+    """One step explained, None where there is none of that key; two queries."""
+    framework = case_queries.framework()
+    step = next((step for step in framework if step.key == key), None)
+    if step is None:
+        return None
+    here = step.get_absolute_url()
+    return StepGuide(
+        step=step,
+        framework=framework,
+        guidance=render(step.guidance, diagrams=here),
+        diagram=render(fenced(step.diagram), diagrams=here) if step.diagram else None,
+        considerations=list(Consideration.objects.general().filter(step=step).order_by("position", "key")),
+    )
+
+
+def step_texts(step: FrameworkStep) -> list[str]:
+    """Every Markdown text on a step's page."""
+    return [fenced(step.diagram), step.guidance]
+
+
+def cheat_sheet() -> list[tuple[FrameworkStep, list[str]]]:
+    """Each step with the names of what is scored in it, whatever the case; two queries."""
+    labels: dict[int, list[str]] = {}
+    general = Consideration.objects.general().order_by("position", "key")
+    for number, label in general.values_list("step", "label"):
+        labels.setdefault(number, []).append(label)
+    return [(step, labels.get(step.number, [])) for step in case_queries.framework()]

@@ -4,7 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from mlsdapp.casestudies.models import CaseStudy
+from mlsdapp.casestudies.models import CaseStudy, FrameworkStep
 
 
 class CaseStudySitemap(Sitemap):
@@ -15,12 +15,17 @@ class CaseStudySitemap(Sitemap):
         return item.updated_at
 
 
+class FrameworkSitemap(Sitemap):
+    def items(self) -> QuerySet[FrameworkStep]:
+        return FrameworkStep.objects.all()
+
+
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["landing", "catalogue", "scoring", "sample", "privacy", "terms"]
+        return ["landing", "catalogue", "framework", "cheat-sheet", "scoring", "sample", "privacy", "terms"]
 
     def location(self, item: str) -> str:
         return reverse(f"pages:{item}")
 
 
-SITEMAPS = {"pages": PageSitemap, "case-studies": CaseStudySitemap}
+SITEMAPS = {"pages": PageSitemap, "framework": FrameworkSitemap, "case-studies": CaseStudySitemap}

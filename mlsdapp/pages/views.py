@@ -1,15 +1,15 @@
-"""What a visitor sees around the practice: landing, catalogue, case study, how scoring works, sample, legal pages."""
+"""What a visitor sees around the practice: landing, catalogue, case study, framework, scoring, sample, legal pages."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from mlsdapp.casestudies import queries as case_queries
-from mlsdapp.casestudies.models import CaseStudy
+from mlsdapp.casestudies.models import CaseStudy, FrameworkStep
 from mlsdapp.core.htmx import render_page, wants_partial
 from mlsdapp.core.markdown import render as render_markdown
 from mlsdapp.core.ratelimit import rate_limit
@@ -74,6 +74,37 @@ def case_study(request: HttpRequest, slug: str) -> HttpResponse:
 def case_study_diagram(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
     found = get_object_or_404(CaseStudy.objects.published(), slug=slug)
     return answer_diagram(request, digest, [found.statement])
+
+
+@login_not_required
+@require_GET
+def framework(request: HttpRequest) -> HttpResponse:
+    """The seven steps at a glance."""
+    return render(request, "pages/framework.html", {"phases": queries.phases()})
+
+
+@login_not_required
+@require_GET
+def framework_step(request: HttpRequest, key: str) -> HttpResponse:
+    guide = queries.step_guide(key)
+    if guide is None:
+        raise Http404
+    return render(request, "pages/framework_step.html", {"guide": guide})
+
+
+@login_not_required
+@require_GET
+@rate_limit("diagram", 300, 60, methods=("GET",))
+def framework_diagram(request: HttpRequest, key: str, digest: str) -> HttpResponse:
+    step = get_object_or_404(FrameworkStep, key=key)
+    return answer_diagram(request, digest, queries.step_texts(step))
+
+
+@login_not_required
+@require_GET
+def cheat_sheet(request: HttpRequest) -> HttpResponse:
+    """All seven steps on two sides of paper."""
+    return render(request, "pages/cheat_sheet.html", {"steps": queries.cheat_sheet()})
 
 
 @login_not_required

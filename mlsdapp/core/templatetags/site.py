@@ -31,6 +31,7 @@ STYLESHEETS = (
     "css/components/catalogue.css",
     "css/components/case-study.css",
     "css/components/guide.css",
+    "css/components/framework.css",
     "css/components/practice.css",
     "css/components/settings.css",
     "css/components/job.css",
@@ -42,6 +43,10 @@ STYLESHEETS = (
     "css/components/feedback.css",
     "css/components/evidence.css",
     "css/components/appeal.css",
+    "css/components/desk.css",
+    "css/components/bench.css",
+    "css/components/statistics.css",
+    "css/components/desk-appeal.css",
     "css/print.css",
 )
 
