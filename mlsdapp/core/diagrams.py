@@ -51,7 +51,7 @@ _BOX = re.compile(r'\sviewBox="\S+ \S+ (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _FORBIDDEN = frozenset({"script", "foreignObject", "iframe", "image", "object", "embed", "handler", "set", "animate"})
 _PARSER = re.compile(r"Diagram parse error(?: \([\w-]+\))?:?\s*")
-_TITLE = re.compile(r"^[ \t]*title[: \t][ \t]*(\S.*)$", re.MULTILINE)
+_TITLE = re.compile(r"^[ \t]*(?:pie[ \t]+(?:showData[ \t]+)?)?title[: \t][ \t]*(\S.*)$", re.MULTILINE)
 _ADDRESS = re.compile(r"#|https?://", re.IGNORECASE)
 
 
@@ -216,7 +216,7 @@ def words_of(root: ElementTree.Element, source: str) -> str:
     titles = [root.findtext(f"{_NAMESPACE}{tag}", "") for tag in ("title", "desc")]
     if not any(titles):
         titles = _TITLE.findall(source)[:1]
-    title = ". ".join(" ".join(text.split()) for text in titles if text.strip())
+    title = ". ".join(" ".join(text.split()).strip('"') for text in titles if text.strip())
     written = (" ".join(" ".join(text.itertext()).split()) for text in root.iter(f"{_NAMESPACE}text"))
     labels = ", ".join(dict.fromkeys(label for label in written if label not in {"", title}))
     return shortened(f"{title or 'Diagram'}: {labels}" if labels else title or "Diagram", LONGEST_WORDS)

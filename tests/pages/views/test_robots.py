@@ -26,14 +26,17 @@ def test_sitemap_names_public_pages_and_published_case_studies(client, case_stud
     paths = [
         "/",
         "/case-studies/",
+        "/framework/",
+        "/framework/cheat-sheet/",
+        *(f"/framework/step-{number}/" for number in range(1, 8)),
         "/how-scoring-works/",
         "/sample/",
         "/privacy/",
         "/terms/",
         case_study.get_absolute_url(),
     ]
-    assert [f"<loc>http://testserver{path}</loc>" in page for path in paths] == [True] * 7
-    assert page.count("<loc>") == 7
+    assert [f"<loc>http://testserver{path}</loc>" in page for path in paths] == [True] * 16
+    assert page.count("<loc>") == 16
 
 
 def test_favicon_leads_to_the_icon(client):
