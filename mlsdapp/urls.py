@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("mlsdapp.pages.urls")),
     path("", include("mlsdapp.writeups.urls")),
     path("background/", include("mlsdapp.jobs.urls")),
+    path("desk/", include("mlsdapp.desk.urls")),
     path("settings/", include("mlsdapp.accounts.urls")),
     path("account/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

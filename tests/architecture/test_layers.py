@@ -55,6 +55,7 @@ UNITS = (
     "claiming",  # what happens at sign-in, by a service
     "adapter",
     "forms",
+    "access",  # who may sit at the desk
     "middleware",
     "templatetags",
     "sitemaps",
@@ -73,6 +74,9 @@ OTHER_DOORS = {
     "mlsdapp.rubric.lint": "data files are checked by it, and nothing else is",
     "mlsdapp.accounts.guests": "who this browser worked as is asked where work begins and where it is claimed",
     "mlsdapp.writeups.feedback": "the sample write-up is marked as every other is",
+    "mlsdapp.writeups.passages": "the bench shows evidence as feedback does",
+    "mlsdapp.writeups.scoring": "the bench and the statistics speak of depths as write-ups do",
+    "mlsdapp.casestudies.checking": "the bench warns of what the forms of considerations warn of",
 }
 
 # Outside the standard library; the stemmer's version is part of the engine's.

@@ -1,0 +1,1 @@
+"""Views of the desk: the overview, the bench, statistics, appeals and previews."""
