@@ -3,8 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from mlsdapp.casestudies.models import CaseStudy
+from mlsdapp.core.diagrams import digest, render
+from tests.diagrams import FENCE, FLOW, POLICY, needs_renderer
 from tests.factories.casestudies import JUSTIFIED, CaseStudyFactory
 from tests.factories.writeups import make_submitted, make_write_up
+from tests.markup import page
 
 
 def test_case_study_shows_prompt_figures_and_what_is_scored(client, case_study):
@@ -120,3 +124,27 @@ def test_case_study_costs_the_same_for_one_and_three_attempts(
 
 def test_case_study_refuses_other_methods(client, case_study):
     assert client.post(case_study.get_absolute_url()).status_code == 405
+
+
+@needs_renderer
+def test_case_study_shows_the_diagrams_of_its_statement(client, case_study):
+    CaseStudy.objects.update(statement=FENCE)
+
+    shown = page(client.get(case_study.get_absolute_url()))
+
+    address = reverse("pages:case-study-diagram", args=[case_study.slug, digest(FLOW)])
+    response = client.get(address)
+    assert [image.attributes["src"] for image in shown.all("img")] == [address, f"{address}?dark=1"]
+    assert (response.content.decode(), response["Content-Security-Policy"]) == (render(FLOW), POLICY)
+    assert client.post(address).status_code == 405
+
+
+def test_case_study_diagram_of_a_draft_or_the_solution_is_not_found(client, case_study):
+    case_study.steps.filter(step=3).update(solution=FENCE)
+    CaseStudyFactory(slug="draft", statement=FENCE)
+
+    codes = [
+        client.get(reverse("pages:case-study-diagram", args=[slug, digest(FLOW)])).status_code
+        for slug in (case_study.slug, "draft")
+    ]
+    assert codes == [404, 404]
