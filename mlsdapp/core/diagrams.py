@@ -29,6 +29,8 @@ SVG_BYTES = 1_000_000
 MILLISECONDS = 3_000
 # Raised when the looks of a picture change, so that none is served from before.
 LOOK = 1
+# Boxes are drawn with 16 px text; beside running text a caption's size is enough.
+SCALE = 0.8
 LONGEST_REASON = 160
 LONGEST_WORDS = 300
 
@@ -48,6 +50,7 @@ _REASONS = {
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
 _BOX = re.compile(r'\sviewBox="\S+ \S+ (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
+_CLASSES = "data-merman-source-classes"
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _FORBIDDEN = frozenset({"script", "foreignObject", "iframe", "image", "object", "embed", "handler", "set", "animate"})
 _PARSER = re.compile(r"Diagram parse error(?: \([\w-]+\))?:?\s*")
@@ -187,7 +190,7 @@ def sized(svg: str) -> str:
     box = root and _BOX.search(root[0])
     if not root or not box:
         raise NotDrawn(BROKEN)
-    width, height = (max(1, round(float(side))) for side in box.groups())
+    width, height = (max(1, round(SCALE * float(side))) for side in box.groups())
     tag = _SIZE.sub("", root[0]).replace("<svg", f'<svg width="{width}" height="{height}"', 1)
     return tag + svg[root.end() :].replace("overflow:hidden", "overflow:visible")
 
@@ -217,7 +220,8 @@ def words_of(root: ElementTree.Element, source: str) -> str:
     if not any(titles):
         titles = _TITLE.findall(source)[:1]
     title = ". ".join(" ".join(text.split()).strip('"') for text in titles if text.strip())
-    written = (" ".join(" ".join(text.itertext()).split()) for text in root.iter(f"{_NAMESPACE}text"))
+    texts = sorted(root.iter(f"{_NAMESPACE}text"), key=lambda text: "edgeLabel" in text.get(_CLASSES, ""))
+    written = (" ".join(" ".join(text.itertext()).split()) for text in texts)
     labels = ", ".join(dict.fromkeys(label for label in written if label not in {"", title}))
     return shortened(f"{title or 'Diagram'}: {labels}" if labels else title or "Diagram", LONGEST_WORDS)
 

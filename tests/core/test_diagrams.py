@@ -95,6 +95,7 @@ def test_other_kinds_are_drawn_too(source):
             f"{FLOW}\n  accTitle: How data flows\n  accDescr: From left to right",
             "How data flows. From left to right: Events & logs, Feature store",
         ),
+        ('flowchart LR\n a["First"] -->|then| b["Second"]', "Diagram: First, Second, then"),
         ('pie title Pets\n "Dogs" : 3\n "Cats" : 1', "Pets: 75%, 25%, Dogs, Cats"),
     ],
 )
@@ -191,10 +192,10 @@ def test_another_version_of_the_renderer_draws_anew(monkeypatch):
     render(FLOW)
     monkeypatch.setattr(diagrams, "renderer_version", lambda: "another")
     monkeypatch.setattr(
-        diagrams, "draw", lambda source, dark: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 2"/>'
+        diagrams, "draw", lambda source, dark: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20"/>'
     )
 
-    assert render(FLOW) == '<svg width="1" height="2" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 2"/>'
+    assert render(FLOW) == '<svg width="8" height="16" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20"/>'
 
 
 @needs_renderer

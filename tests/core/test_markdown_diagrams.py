@@ -38,6 +38,14 @@ def test_a_diagram_is_a_figure_with_two_images_and_its_source():
 
 
 @needs_renderer
+@pytest.mark.parametrize(("boxes", "breadth"), [(2, "narrow"), (5, "wide"), (12, "vast")])
+def test_a_figure_says_how_broad_its_picture_is(boxes, breadth):
+    chain = " --> ".join(f'a{number}["A box of many words {number}"]' for number in range(boxes))
+
+    assert shown(f"```mermaid\nflowchart LR\n{chain}\n```").one(class_=f"diagram__picture--{breadth}")
+
+
+@needs_renderer
 def test_a_page_can_answer_for_its_own_diagrams():
     light, dark = parse(render(FENCE, diagrams="./").html).all("img")
 

@@ -17,6 +17,7 @@ from .characters import without_sentinels
 # Drawing takes milliseconds as a rule, but a quarter of a second where somebody means it to.
 MOST = 8
 TOO_MANY = f"only the first {MOST} diagrams of a text are"
+BREADTHS = (("narrow", 800), ("wide", 1_200))
 
 _FRAME = '<div class="diagram">'
 _DIAGRAM = re.compile(rf'{_FRAME}<pre tabindex="0"><code>([^<]*)</code></pre></div>')
@@ -53,12 +54,19 @@ def _figure(code: str, address: str | None, number: int) -> str:
     try:
         if number >= MOST:
             raise NotDrawn(TOO_MANY)
-        images = _images(f"{address}diagrams/{digest(source)}.svg", picture(source))
+        seen = picture(source)
     except NotDrawn as refusal:
         problem = f'<figcaption class="diagram__problem">Not drawn: {escape(refusal.reason)}.</figcaption>'
         return f'<figure class="diagram">{shown}{problem}</figure>'
     source_shown = f'<details class="diagram__source"><summary>Source of this diagram</summary>{shown}</details>'
-    return f'<figure class="diagram"><div class="diagram__picture" tabindex="0">{images}</div>{source_shown}</figure>'
+    images = _images(f"{address}diagrams/{digest(source)}.svg", seen)
+    frame = f'<div class="diagram__picture diagram__picture--{_breadth(seen)}" tabindex="0">{images}</div>'
+    return f'<figure class="diagram">{frame}{source_shown}</figure>'
+
+
+def _breadth(seen: Picture) -> str:
+    """How far a picture may be made smaller to fit its column, before it is moved sideways instead."""
+    return next((name for name, width in BREADTHS if seen.width <= width), "vast")
 
 
 def _images(address: str, seen: Picture) -> str:
