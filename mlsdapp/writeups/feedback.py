@@ -146,13 +146,23 @@ def read(write_up: WriteUp) -> Feedback:
 def shown_texts(write_up: WriteUp) -> Iterator[str]:
     """Every Markdown text on the feedback page of a submitted write-up, its own first."""
     yield from write_up.submission.texts.values()
-    yield from afterwards.texts(write_up.case_study)
+    yield from editors_texts(write_up.case_study)
 
 
-def of_texts(case_study: CaseStudy, version: RubricVersion, texts: dict[int, str]) -> Feedback:
-    """The feedback on texts that nobody submitted, scored now; nothing is stored."""
+def editors_texts(case_study: CaseStudy) -> Iterator[str]:
+    """Every Markdown text that opens with the feedback; seven queries."""
+    return afterwards.texts(case_study)
+
+
+def of_texts(
+    case_study: CaseStudy, version: RubricVersion, texts: dict[int, str], diagrams: str | None = None
+) -> Feedback:
+    """The feedback on texts that nobody submitted, scored now; nothing is stored.
+
+    `diagrams` is the address of the page that answers for the diagrams of these texts.
+    """
     report = scoring.score_texts(version, texts)
-    return compose(fresh(report, version, texts), None, case_study, {})
+    return compose(replace(fresh(report, version, texts), diagrams=diagrams), None, case_study, {})
 
 
 def reports() -> QuerySet[ScoreReport]:

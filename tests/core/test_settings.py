@@ -18,7 +18,7 @@ from mlsdapp.writeups import services
 from tests.factories.accounts import PASSWORD, UserFactory, make_guest
 from tests.factories.casestudies import SPECIFIC
 from tests.factories.jobs import JobFactory
-from tests.factories.writeups import make_submitted, make_write_up, save
+from tests.factories.writeups import make_appeal, make_submitted, make_write_up, save
 from tests.markup import Element, page
 
 ROOT = present.BASE_DIR
@@ -239,13 +239,35 @@ PRIVATE = {
 }
 # Images with a stricter policy of their own, which their own tests look at.
 PICTURES = {
+    "desk:preview-after-diagram",
+    "desk:preview-diagram",
     "pages:case-study-diagram",
     "pages:framework-diagram",
     "writeups:feedback-diagram",
     "writeups:step-diagram",
 }
+# Of editors alone.
+DESK = {
+    "desk:overview": [],
+    "desk:case-studies": [],
+    "desk:bench": [],
+    "desk:bench-case": ["ad-click-prediction"],
+    "desk:statistics-list": [],
+    "desk:statistics": ["ad-click-prediction"],
+    "desk:appeals": [],
+    "desk:appeal": ["appeal"],
+    "desk:preview": ["ad-click-prediction"],
+    "desk:preview-step": ["ad-click-prediction", 3],
+    "desk:preview-after": ["ad-click-prediction"],
+    "desk:publish": ["ad-click-prediction"],
+}
 ONLY_POSTED = {
     "accounts:theme",
+    "desk:appeal-cue",
+    "desk:appeal-decline",
+    "desk:appeal-example",
+    "desk:publish-moves",
+    "desk:rescore",
     "jobs:cancel",
     "jobs:try-again",
     "writeups:start",
@@ -271,7 +293,7 @@ def own_names(patterns=None, namespace: str = "") -> set[str]:
 
 
 def test_every_address_is_looked_at():
-    assert own_names() == (PUBLIC.keys() | PRIVATE.keys() | PICTURES | ONLY_POSTED) - {"admin:login"}
+    assert own_names() == (PUBLIC.keys() | PRIVATE.keys() | DESK.keys() | PICTURES | ONLY_POSTED) - {"admin:login"}
 
 
 @pytest.fixture
@@ -329,6 +351,15 @@ def test_private_pages_obey_the_policy(client, alice, write_ups, name):
 
     # A password that is set is not set again.
     look(response, 302 if name == "account_set_password" else 200)
+
+
+@pytest.mark.parametrize("name", sorted(DESK))
+def test_pages_of_the_desk_obey_the_policy(client, alice, case_study, name):
+    appeal = make_appeal(make_submitted(alice, case_study))
+    client.force_login(UserFactory(email="editor@example.org", is_staff=True, is_superuser=True))
+    arguments = [appeal.pk if argument == "appeal" else argument for argument in DESK[name]]
+
+    look(client.get(reverse(name, args=arguments)))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,6 @@ register = template.Library()
 def prose(source: str, diagrams: str | None = None) -> SafeString:
     """The rendered HTML of a trusted or untrusted Markdown text; both go through the same door.
 
-    `diagrams` is the address of the page that answers for the text's diagrams.
+    `diagrams` is the address of the page that answers for the text's diagrams, None or nothing for no pictures.
     """
-    return render(source, diagrams=diagrams).html
+    return render(source, diagrams=diagrams or None).html

@@ -1,5 +1,6 @@
 """A case study as a candidate would see it, whatever its status; no write-up is made for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mlsdapp.casestudies import queries as case_queries
@@ -63,4 +64,12 @@ def after_submission(case_study: CaseStudy) -> Feedback:
     Some twenty queries, however long the case study.
     """
     texts = {number: text for number, text in golden_texts(case_study, STANDS_IN).items() if number}
-    return feedback.of_texts(case_study, draft_version(case_study), texts)
+    return feedback.of_texts(case_study, draft_version(case_study), texts, diagrams="./")
+
+
+def texts(case_study: CaseStudy) -> Iterator[str]:
+    """Every Markdown text of the three pages; ten queries if all of it is asked for."""
+    yield case_study.statement
+    yield from case_study.steps.values_list("guidance", flat=True)
+    yield from case_queries.framework_guidance()
+    yield from feedback.editors_texts(case_study)

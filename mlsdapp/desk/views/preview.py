@@ -3,11 +3,13 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from mlsdapp.casestudies import queries as case_queries
 from mlsdapp.casestudies.models import STEP_NUMBERS, CaseStudy
 from mlsdapp.core.markdown import render as render_markdown
+from mlsdapp.core.views import answer_diagram
 from mlsdapp.pages import queries as page_queries
 
 from ..access import for_editors
@@ -25,7 +27,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
     row = page_queries.with_attempts([case_study], AnonymousUser())[0]
     context = {
         "case_study": case_study,
-        "statement": render_markdown(case_study.statement),
+        "statement": render_markdown(case_study.statement, diagrams=reverse("desk:preview", args=[slug])),
         "parts": page_queries.scored_parts(case_study, row),
         "row": row,
         "steps": case_queries.framework(),
@@ -42,6 +44,7 @@ def step(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "case_study": case_study,
         "panel": reading.panel(case_study, number),
+        "diagrams": reverse("desk:preview", args=[slug]),
         "steps": case_queries.framework(),
     }
     return render(request, "desk/preview_step.html", context)
@@ -57,3 +60,10 @@ def after(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": case_queries.framework(),
     }
     return render(request, "desk/preview_after.html", context)
+
+
+@for_editors
+@require_GET
+def diagram(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    """The picture of a diagram on any of these pages."""
+    return answer_diagram(request, digest, reading.texts(any_case_study(slug)))
