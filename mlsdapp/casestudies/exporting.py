@@ -1,6 +1,8 @@
 """A case study or a consideration as YAML, always in the same form: what is read back gives the same text again."""
 
+import re
 from collections.abc import Mapping
+from enum import Enum
 from io import StringIO
 from typing import Any
 
@@ -9,6 +11,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarStrin
 
 Data = dict[str, Any]
 
+# What a block of YAML cannot hold, or reads as the end of a line.
+UNUSUAL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 WIDTH = 120
 LONGEST_LINE = 100
 CASE_FIELDS = (
@@ -100,6 +104,8 @@ def _styled(value: Any) -> Any:
         return {key: _styled(item) for key, item in value.items() if not _is_default(key, item)}
     if isinstance(value, list):
         return [_styled(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return _scalar(value) if isinstance(value, str) else value
@@ -110,6 +116,8 @@ def _is_default(key: Any, value: Any) -> bool:
 
 
 def _scalar(text: str) -> str:
+    if UNUSUAL.search(text):
+        return DoubleQuotedScalarString(text)
     if "\n" in text:
         return LiteralScalarString(text) if _has_plain_lines(text) else DoubleQuotedScalarString(text)
     if len(text) > LONGEST_LINE and " ".join(text.split()) == text:

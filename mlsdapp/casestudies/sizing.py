@@ -1,6 +1,7 @@
 """The arithmetic of a back-of-envelope estimate: formulas over named lines, nothing else."""
 
 import ast
+import math
 import operator
 from collections.abc import Mapping
 
@@ -14,6 +15,7 @@ _OPERATORS = {
     ast.Pow: operator.pow,
 }
 MOST_POWER = 100
+NO_VALUE = "has no value: it divides by zero or grows too large"
 
 
 class FormulaError(ValueError):
@@ -29,11 +31,14 @@ def evaluate(formula: str, values: Mapping[str, float]) -> float:
     if len(formula) > LONGEST_FORMULA:
         raise FormulaError(f"has {len(formula)} characters; the limit is {LONGEST_FORMULA}")
     try:
-        return float(_value(ast.parse(formula, mode="eval").body, values))
+        value = float(_value(ast.parse(formula.strip(), mode="eval").body, values))
     except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
         raise FormulaError(str(error) if isinstance(error, FormulaError) else "is not arithmetic") from error
     except (ZeroDivisionError, OverflowError, TypeError) as error:
-        raise FormulaError("has no value: it divides by zero or grows too large") from error
+        raise FormulaError(NO_VALUE) from error
+    if not math.isfinite(value):
+        raise FormulaError(NO_VALUE)
+    return value
 
 
 def _value(node: ast.expr, values: Mapping[str, float]) -> float:

@@ -12,7 +12,7 @@ def test_valid_files_have_no_problems(fixtures):
 
     assert report.problems == []
     assert report.lines == [
-        "toy-case: 2 general and 5 own considerations, 10 facts, 6 follow-ups, a solution of 1,750 words"
+        "toy-case: 2 general and 5 own considerations, 10 facts, 6 follow-ups, a solution of 2,180 words; empty 0, stuffed 6.4, weak 21.4, average 45.7, strong 67.1, reference 95.7"
     ]
 
 
@@ -29,7 +29,7 @@ def test_file_in_another_form_is_named_and_mended(fixtures):
     assert checking.check(fixtures).problems == ["beta.yaml: is not in canonical form"]
 
     for file in checking.data_files(fixtures):
-        checking.write_canonical(file)
+        checking.write_canonical(file, {"alpha": 3, "beta": 3})
     assert checking.check(fixtures).problems == []
 
 
@@ -54,8 +54,8 @@ def test_cue_of_two_considerations_is_a_problem_once(fixtures, key):
         expected = "beta: cues[15]: the same cue is alpha cues[0]: alpha zagb"
     else:
         case = files.case_study()
-        case["rubric"]["considerations"][0]["cues"].append("alpha zagb")
+        case["rubric"]["considerations"][0]["cues"].append("alpha zagc")
         files.write(fixtures, "casestudies/toy-case.yaml", case)
-        expected = "toy-case.ownb: cues[8]: the same cue is alpha cues[0]: alpha zagb"
+        expected = "toy-case.ownb: cues[8]: the same cue is alpha cues[1]: alpha zagc"
 
     assert checking.check(fixtures).problems == [expected]

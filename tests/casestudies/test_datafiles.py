@@ -32,7 +32,7 @@ def test_loads_names_the_line_of_a_repeated_key():
     with pytest.raises(DataFileError) as error:
         datafiles.loads("a: 1\nb: 2\na: 3\n", "f.yaml")
 
-    assert (error.value.file, error.value.field) == ("f.yaml", "line 3")
+    assert (error.value.file, error.value.field, error.value.line) == ("f.yaml", "", 3)
     assert "duplicate key" in error.value.reason
 
 

@@ -110,7 +110,7 @@ def test_rubric_of_a_version_is_read_once_a_process(case_study, django_assert_nu
 
 
 def test_after_submission_fetches_what_opens_then(case_study, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         found = queries.after_submission(case_study)
         opened = (len(found.follow_ups.all()), len(found.sources.all()), len(found.steps.all()))
 

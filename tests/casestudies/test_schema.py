@@ -52,9 +52,10 @@ def test_valid_files_are_read_whole():
     assert read["rubric"]["weights"] == {"alpha": 3, "beta": 1}
     assert read["rubric"]["cues"] == {"alpha": ["alpha zagtoy"]}
     assert [own["weight"] for own in read["rubric"]["considerations"]] == [2] * 5
+    lines = [{"formula": "", "basis": "", "note": ""} | line for line in case["sizing"]]
     assert {name: read[name] for name in case if name != "rubric"} == {
         name: value for name, value in case.items() if name != "rubric"
-    }
+    } | {"sizing": lines}
 
 
 FRAMEWORK = {

@@ -23,7 +23,11 @@ TABLES = (
     models.Fact,
     models.CaseStep,
     models.FollowUp,
+    models.Mistake,
+    models.Curveball,
+    models.SizingLine,
     models.Source,
+    models.Edit,
     models.RubricVersion,
 )
 
@@ -34,7 +38,7 @@ def import_framework(fixtures: Path) -> tuple[int, int]:
     )
 
 
-def import_case(fixtures: Path) -> list[tuple[CaseStudy, bool]]:
+def import_case(fixtures: Path) -> list[services.Imported]:
     return services.import_case_studies(files=[fixtures / "casestudies/toy-case.yaml"])
 
 
@@ -90,7 +94,7 @@ def test_importing_twice_changes_nothing_and_makes_no_new_version(loaded):
     import_framework(loaded)
     again = import_case(loaded)
 
-    assert [(case_study.slug, is_new) for case_study, is_new in again] == [("toy-case", False)]
+    assert [(one.case_study.slug, one.is_new_version) for one in again] == [("toy-case", False)]
     assert everything() == before
     assert RubricVersion.objects.count() == 2
 
@@ -109,7 +113,7 @@ def test_changed_cue_makes_a_new_version_and_keeps_the_old(loaded):
     imported = import_case(loaded)
 
     new = CaseStudy.objects.get().current_version
-    assert [is_new for _, is_new in imported] == [True]
+    assert [one.is_new_version for one in imported] == [True]
     assert set(RubricVersion.objects.exclude(case_study=None)) == {old, new}
     assert "ownb zagc" in json.dumps(RubricVersion.objects.get(pk=old.pk).content)
 
@@ -120,7 +124,7 @@ def test_reworded_label_makes_no_new_version(loaded):
 
     imported = import_case(loaded)
 
-    assert [is_new for _, is_new in imported] == [False]
+    assert [one.is_new_version for one in imported] == [False]
     assert CaseStudy.objects.get().current_version == old
     assert Consideration.objects.get(key="toy-case.ownb").label == "Said better"
 
@@ -128,7 +132,7 @@ def test_reworded_label_makes_no_new_version(loaded):
 def test_changed_weight_makes_a_new_version(loaded):
     change(loaded, "casestudies/toy-case.yaml", "beta: 1", "beta: 2")
 
-    assert [is_new for _, is_new in import_case(loaded)] == [True]
+    assert [one.is_new_version for one in import_case(loaded)] == [True]
 
 
 def test_going_back_finds_the_old_version_again(loaded):
@@ -137,7 +141,7 @@ def test_going_back_finds_the_old_version_again(loaded):
     import_case(loaded)
     change(loaded, "casestudies/toy-case.yaml", "beta: 2", "beta: 1")
 
-    assert [is_new for _, is_new in import_case(loaded)] == [False]
+    assert [one.is_new_version for one in import_case(loaded)] == [False]
     assert CaseStudy.objects.get().current_version == old
 
 
@@ -156,14 +160,18 @@ def test_dropped_own_consideration_is_no_longer_scored_but_still_named(loaded):
 
 def test_parts_that_the_file_no_longer_has_go(loaded):
     data = files.case_study()
-    data["themes"], data["sources"] = ["cost", "data"], []
+    data["themes"] = ["cost", "data"]
+    data["sources"].append({"key": "other", "title": "Another paper"})
+    files.write(loaded, "casestudies/toy-case.yaml", data)
+    import_case(loaded)
+    data["sources"].pop()
     files.write(loaded, "casestudies/toy-case.yaml", data)
 
     import_case(loaded)
 
     case_study = CaseStudy.objects.get()
     assert [stress.theme for stress in case_study.stresses.all()] == ["cost", "data"]
-    assert case_study.sources.count() == 0
+    assert [source.key for source in case_study.sources.all()] == ["paper"]
 
 
 def spoil_field(data):

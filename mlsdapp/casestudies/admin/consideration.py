@@ -21,11 +21,12 @@ class ConsiderationAdmin(EditedAdmin):
     template = "consideration/change"
     list_display = ["label", "key", "step", "theme", "case_study", "weighed_by"]
     list_filter = ["step", "theme", "kind", "case_study"]
-    list_select_related = ["step", "case_study"]
     search_fields = ["label", "key", "definition"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Consideration]:
-        return super().get_queryset(request).select_related("case_study").annotate(case_studies=Count("weighings"))
+        return (
+            super().get_queryset(request).select_related("step", "case_study").annotate(case_studies=Count("weighings"))
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Consideration | None = None) -> bool:
         return False

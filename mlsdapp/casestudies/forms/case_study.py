@@ -70,7 +70,7 @@ class Part(forms.BaseFormSet):
 
     def clean(self) -> None:
         """Refuse two rows with the same key."""
-        if any(self.errors):
+        if not self.is_valid():
             return
         seen: set[str] = set()
         for form in self.ordered_forms:
@@ -138,7 +138,7 @@ class SizingPart(Part):
         """Work the estimate out; each result must be what its formula gives, rounded."""
         super().clean()
         values: dict[str, float] = {}
-        for form in [] if any(self.errors) else self.ordered_forms:
+        for form in self.ordered_forms if self.is_valid() else []:
             line = form.cleaned_data
             try:
                 values[line["key"]] = sizing.result(line["formula"], line["value"], values)

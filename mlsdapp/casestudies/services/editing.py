@@ -77,6 +77,8 @@ def add_consideration(*, case_study: CaseStudy | None, data: Data, author: User)
 def edit_consideration(*, consideration: Consideration, data: Data, author: User, seen: int) -> Consideration:
     """Write what the form of a consideration holds. Raises EditConflict as `edit_case_study` does."""
     keep_first_state(consideration)
+    if consideration.case_study:
+        keep_first_state(consideration.case_study)
     claim_version(consideration, seen=seen)
     saved = loading.save_consideration(data, case_study=consideration.case_study, position=consideration.position)
     record_consideration(saved, data, author)

@@ -101,7 +101,7 @@ def import_data(data: Data, *, overwrite: bool) -> Imported:
 
 def write(data: Data, *, author: User | None, overwrite: bool) -> CaseStudy:
     """Write one validated case study, unless the file is the one imported last. Raises EditedHere."""
-    file_hash = hash_of(exporting.case_study_yaml(data, queries.steps_of_considerations()))
+    file_hash = fingerprint(data)
     known = CaseStudy.objects.filter(slug=data["slug"]).first()
     if known and not overwrite:
         if is_edited(known):
@@ -113,8 +113,17 @@ def write(data: Data, *, author: User | None, overwrite: bool) -> CaseStudy:
     return case_study
 
 
+def fingerprint(data: Data) -> str:
+    """The hash of a case study, the same whatever the steps of the considerations that it weighs."""
+    return hash_of(exporting.case_study_yaml(data, dict.fromkeys(data["rubric"]["weights"], 0)))
+
+
 def is_edited(thing: CaseStudy | Consideration) -> bool:
     """Whether it differs from the file it was imported from; what was made here is edited from the start."""
+    if not thing.imported_hash:
+        return thing.edits.exists()
+    if isinstance(thing, CaseStudy):
+        return fingerprint(queries.case_study_data(thing)) != thing.imported_hash
     return hash_of(queries.as_yaml(thing)) != thing.imported_hash
 
 
