@@ -220,14 +220,14 @@ class ExampleForm(TeachingForm):
     def clean(self) -> None:
         if self.errors:
             return
-        data = self.cleaned_data
-        self.refuse_known(data["cue"])
-        after = teaching.with_cue(self.before, data["cue"]) if data["cue"] else self.before
-        if any(data["text"] in texts for texts in self.before["examples"].values()):
+        cue, text, depth = (self.cleaned_data[name] for name in ("cue", "text", "depth"))
+        self.refuse_known(cue)
+        after = teaching.with_cue(self.before, cue) if cue else self.before
+        if any(text in texts for texts in self.before["examples"].values()):
             self.add_error("text", "This sentence is an example already.")
-        elif not teaching.is_found(after, data["text"]):
+        elif not teaching.is_found(after, text):
             self.add_error("cue", "No cue stands in this sentence yet. Give one that does, or reword the sentence.")
-        self.refuse_problems(teaching.with_example(after, data["depth"], data["text"]))
+        self.refuse_problems(teaching.with_example(after, depth, text))
 
 
 class CueForm(TeachingForm):
@@ -243,9 +243,9 @@ class CueForm(TeachingForm):
         """What the linter minds is only in the way once it is to be added: the trial shows it."""
         if self.errors:
             return
-        cue = self.cleaned_data["cue"]
+        cue, is_tried = self.cleaned_data["cue"], self.is_tried
         self.refuse_known(cue)
-        if self.is_tried:
+        if is_tried and not self.errors:
             if not teaching.is_found(self.before | {"cues": [cue]}, self.appeal.quote):
                 self.add_error("cue", "It does not stand in the passage.")
             self.refuse_problems(teaching.with_cue(self.before, cue))

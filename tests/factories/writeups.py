@@ -3,7 +3,7 @@
 from mlsdapp.accounts.models import User
 from mlsdapp.casestudies.models import CaseStudy
 from mlsdapp.writeups import services
-from mlsdapp.writeups.models import Answer, WriteUp
+from mlsdapp.writeups.models import Answer, Appeal, WriteUp
 
 
 def make_write_up(author: User, case_study: CaseStudy, texts: dict[int, str] | None = None) -> WriteUp:
@@ -25,3 +25,9 @@ def make_submitted(author: User, case_study: CaseStudy, texts: dict[int, str] | 
     services.submit(write_up=write_up)
     write_up.refresh_from_db()
     return write_up
+
+
+def make_appeal(write_up: WriteUp, key: str = "drift", *, note: str = "", step: int = 3) -> Appeal:
+    """An appeal of a submitted write-up, whose passage is the whole text of a step."""
+    text = write_up.submission.text(step)
+    return services.appeal(submission=write_up.submission, key=key, step=step, start=0, end=len(text), note=note)

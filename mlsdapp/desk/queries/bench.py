@@ -153,7 +153,7 @@ def run(version: RubricVersion, texts: Texts, only: str = "") -> Result:
         total=report.total,
         words=report.words,
         found=found,
-        missing=[note for note in notes if not note.depth],
+        missing=sorted((note for note in notes if not note.depth), key=lambda note: note.consideration.step_id),
         steps=list(read_steps(texts, notes)),
         language_note=report.language_note,
     )

@@ -105,8 +105,8 @@ def grouped(found: QuerySet, value: Avg | Count) -> QuerySet:
 
 
 def versions(case_study: CaseStudy) -> list[RubricVersion]:
-    """The case study's versions, newest first, each with how many write-ups were begun under it; one query."""
-    return list(case_study.versions.defer("content").annotate(begun=Count("write_ups")))
+    """The case study's versions, newest first; one query."""
+    return list(case_study.versions.defer("content").order_by("-created_at", "-pk"))
 
 
 def read(case_study: CaseStudy, version: RubricVersion) -> Statistics:

@@ -118,9 +118,7 @@ def answered(request: HttpRequest, shown: ShownAppeal, service: Any, **answer: A
     try:
         service(appeal=shown.appeal, editor=request.user, **answer)
     except AlreadyAnswered:
-        messages.warning(
-            request, "Somebody answered this appeal before you, or it was taken back: nothing changed."
-        )
+        messages.warning(request, "Somebody answered this appeal before you, or it was taken back: nothing changed.")
         return lead_to(request, reverse("desk:appeals"))
     except EditConflict:
         messages.warning(request, f"Somebody changed {shown.label} at the same moment. Nothing was changed: try again.")

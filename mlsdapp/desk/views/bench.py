@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from mlsdapp.casestudies.models import CaseStudy
+from mlsdapp.casestudies.models import CaseStudy, RubricVersion
 from mlsdapp.core.htmx import render_page
 from mlsdapp.core.ratelimit import rate_limit
+from mlsdapp.rubric import RubricError
 
 from ..access import for_editors
 from ..forms import BenchForm
@@ -39,12 +40,13 @@ def tested(case_study: CaseStudy | None, form: BenchForm) -> dict[str, Any]:
     """What the page shows of a filled form."""
     consideration = form.cleaned_data["consideration"]
     texts = texts_of(case_study, form)
-    version = reading.published_version(case_study) if form.is_published else reading.draft_version(case_study)
+    version, problem = version_under_test(case_study, form)
     is_held = version is not None and reading.holds(version, consideration)
     has_text = any(text.strip() for text in texts.values())
     return {
         "consideration": consideration,
         "version": version,
+        "problem": problem,
         "is_held": is_held,
         "result": reading.run(version, texts, consideration.key if consideration else "")
         if is_held and has_text
@@ -54,6 +56,17 @@ def tested(case_study: CaseStudy | None, form: BenchForm) -> dict[str, Any]:
         else None,
         "places": reading.places(consideration, texts) if consideration and has_text else None,
     }
+
+
+def version_under_test(case_study: CaseStudy | None, form: BenchForm) -> tuple[RubricVersion | None, str]:
+    """The rubric to test with, or a sentence on why there is none."""
+    if form.is_published:
+        version = reading.published_version(case_study)
+        return version, "" if version else "Nothing is published yet, so there is no published rubric to test with."
+    try:
+        return reading.draft_version(case_study), ""
+    except RubricError as error:
+        return None, f"The rubric cannot be read as it stands: {error}."
 
 
 def texts_of(case_study: CaseStudy | None, form: BenchForm) -> reading.Texts:
