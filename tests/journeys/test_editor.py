@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.diagrams import needs_renderer
 from tests.journeys.visitor import Visitor
 
 
@@ -93,6 +94,24 @@ def test_preview_beside_the_editor_follows_the_typing(visitor: Visitor):
 
     expect(preview.locator("strong")).to_have_text("late")
     expect(visitor.editor).to_be_focused()
+    assert visitor.errors == []
+
+
+@needs_renderer
+def test_preview_draws_a_diagram_in_the_theme_and_breaks_no_policy(visitor: Visitor):
+    visitor.start()
+    visitor.type('```mermaid\nflowchart LR\n a["<script>alert(1)</script> Logs"] --> b[Rows]\n```')
+
+    visitor.page.get_by_role("link", name="Preview").click()
+    light = visitor.page.locator("#preview .diagram__light")
+    expect(light).to_be_visible()
+    expect(light).to_have_js_property("complete", True)
+    width = light.evaluate("image => image.naturalWidth")
+    visitor.page.emulate_media(color_scheme="dark")
+
+    expect(visitor.page.locator("#preview .diagram__dark")).to_be_visible()
+    expect(light).to_be_hidden()
+    assert width > 100
     assert visitor.errors == []
 
 

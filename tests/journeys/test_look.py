@@ -14,6 +14,9 @@ PUBLIC = [
     "/case-studies/",
     "/case-studies/?q=nothing-has-this",
     "/case-studies/visual-search/",
+    "/framework/",
+    "/framework/data-management/",
+    "/framework/cheat-sheet/",
     "/how-scoring-works/",
     "/sample/",
     "/privacy/",
@@ -81,7 +84,7 @@ def test_own_pages(browser: Browser, server: Server, theme: str):
         visitor.page.wait_for_url("**/practice/")
         visitor.start()
         visitor.write(
-            "Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n- one\n- two\n\n`code`"
+            "Keep every click and 2.5% of the rest, because ten billion rows do not fit.\n\n- one\n- two\n\n`code`\n\n```mermaid\nflowchart LR\n a[Logs] --> b[Rows]\n```"
         )
         visitor.start("video-recommendation")
         visitor.write(
