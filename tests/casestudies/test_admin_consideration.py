@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from mlsdapp.casestudies import queries, services
 from mlsdapp.casestudies.models import Consideration
-from tests.factories.casestudies import CaseStepFactory, ConsiderationFactory, make_published
+from tests.factories.casestudies import CaseStepFactory, make_published
 from tests.markup import page
 
 from .desk import errors, filled, lines, said

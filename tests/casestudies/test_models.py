@@ -7,13 +7,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from mlsdapp.casestudies.models import CaseStudy, Consideration, RubricVersion, Weighing
+from mlsdapp.casestudies.models import CaseStudy, Consideration, Edit, RubricVersion, Weighing
 from tests.factories.casestudies import (
     CaseStepFactory,
     CaseStudyFactory,
     ConsiderationFactory,
+    CurveballFactory,
     FactFactory,
+    FollowUpFactory,
     FrameworkStepFactory,
+    MistakeFactory,
+    SizingLineFactory,
     SourceFactory,
     StressFactory,
     WeighingFactory,
@@ -52,12 +56,40 @@ def test_weight_beyond_heavy_is_refused():
     assert "weighing_weight" in refused(lambda: WeighingFactory(weight=4))
 
 
+@pytest.mark.parametrize(("formula", "basis"), [("", ""), ("people * 2", "assumption")])
+def test_sizing_line_is_an_input_or_a_result(formula, basis):
+    assert "sizing_input_or_result" in refused(lambda: SizingLineFactory(formula=formula, basis=basis))
+
+
+@pytest.mark.parametrize("has_both", [True, False])
+def test_edit_is_of_one_thing(has_both):
+    things = {"case_study": CaseStudyFactory(), "consideration": ConsiderationFactory()} if has_both else {}
+
+    assert "edit_of_one_thing" in refused(lambda: Edit.objects.create(kind="edited", text="", version=1, **things))
+
+
+def test_parts_stand_in_their_order():
+    case_study = CaseStudyFactory()
+    for make in (FactFactory, SourceFactory, SizingLineFactory, MistakeFactory, CurveballFactory, FollowUpFactory):
+        later, earlier = make(case_study=case_study, position=2), make(case_study=case_study, position=1)
+        assert list(type(later).objects.filter(case_study=case_study)) == [earlier, later]
+
+
+def test_newest_edit_stands_first():
+    case_study = CaseStudyFactory()
+    edits = [Edit.objects.create(case_study=case_study, kind="edited", text="", version=n) for n in (1, 2)]
+
+    assert list(case_study.edits.all()) == [edits[1], edits[0]]
+    assert str(edits[0]) == f"{case_study}: edited"
+
+
 @pytest.mark.parametrize(
     ("factory", "again"),
     [
         (WeighingFactory, ("case_study", "consideration")),
         (FactFactory, ("case_study", "key")),
         (SourceFactory, ("case_study", "key")),
+        (SizingLineFactory, ("case_study", "key")),
         (StressFactory, ("case_study", "theme")),
         (CaseStepFactory, ("case_study", "step")),
         (CaseStudyFactory, ("slug",)),
@@ -191,4 +223,7 @@ def test_names_and_natural_keys():
     assert str(case_study.facts.get()) == "How many people use it?"
     assert str(case_study.sources.get()) == "Somebody, Something, 2014"
     assert str(case_study.follow_ups.get()).startswith("What about question")
+    assert str(case_study.mistakes.get()) == "Accuracy as the metric."
+    assert str(case_study.curveballs.get()) == "No ids any more"
+    assert [str(line) for line in case_study.sizing.all()] == ["People a day", "People a second"]
     assert case_study.get_absolute_url() == "/case-studies/toy/"

@@ -108,10 +108,11 @@ class CaseStudyAdmin(EditedAdmin):
         """Load an uploaded file as a draft, or into the case study of its name."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        is_sent = request.method == "POST"
+        form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+        if is_sent and form.is_valid():
             return self.imported(request, form)
-        status = 422 if request.method == "POST" else 200
+        status = 422 if is_sent else 200
         return self.show(request, "case_study/import", "Import a case study", status, form=form)
 
     def imported(self, request: HttpRequest, form: UploadForm) -> HttpResponse:

@@ -37,7 +37,8 @@ class ConsiderationAdmin(EditedAdmin):
 
     def open_form(self, request: HttpRequest, thing: Consideration | None) -> ConsiderationForm:
         case_study = thing.case_study if thing else owner(request)
-        return ConsiderationForm(request.POST or None, consideration=thing, case_study=case_study)
+        sent = request.POST if request.method == "POST" else None
+        return ConsiderationForm(sent, consideration=thing, case_study=case_study)
 
     def keep(self, request: HttpRequest, thing: Consideration | None, form: ConsiderationForm) -> Consideration:
         data = form.cleaned()

@@ -66,6 +66,7 @@ def own_weights(case_study: CaseStudy) -> dict[str, int]:
 @transaction.atomic
 def add_consideration(*, case_study: CaseStudy | None, data: Data, author: User) -> Consideration:
     """Make a general consideration, or one of a case study's own with its weight there."""
+    keep_first_state(case_study)
     others = Consideration.objects.filter(case_study=case_study).count()
     position = others if case_study is None else loading.AFTER_GENERAL + others
     consideration = loading.save_consideration(data, case_study=case_study, position=position)
@@ -76,7 +77,7 @@ def add_consideration(*, case_study: CaseStudy | None, data: Data, author: User)
 @transaction.atomic
 def edit_consideration(*, consideration: Consideration, data: Data, author: User, seen: int) -> Consideration:
     """Write what the form of a consideration holds. Raises EditConflict as `edit_case_study` does."""
-    keep_first_state(consideration)
+    keep_first_state(consideration, consideration.case_study)
     if consideration.case_study:
         keep_first_state(consideration.case_study)
     claim_version(consideration, seen=seen)
@@ -90,7 +91,6 @@ def record_consideration(consideration: Consideration, data: Data, author: User)
     record_edit(consideration, kind=Edit.Kind.EDITED, author=author)
     case_study = consideration.case_study
     if case_study:
-        keep_first_state(case_study)
         weigh(case_study, consideration, data["weight"])
         record_edit(case_study, kind=Edit.Kind.EDITED, author=author)
 
@@ -105,10 +105,11 @@ def weigh(case_study: CaseStudy, consideration: Consideration, weight: int) -> N
         case_study.weighings.filter(consideration=consideration).delete()
 
 
-def keep_first_state(thing: CaseStudy | Consideration) -> None:
+def keep_first_state(*things: CaseStudy | Consideration | None) -> None:
     """Keep what there was before its first recorded change, so that nothing is ever written over unseen."""
-    if not thing.edits.exists():
-        record_edit(thing, kind=Edit.Kind.IMPORTED, author=None)
+    for thing in things:
+        if thing and not thing.edits.exists():
+            record_edit(thing, kind=Edit.Kind.IMPORTED, author=None)
 
 
 def record_edit(thing: CaseStudy | Consideration, *, kind: str, author: User | None) -> Edit | None:
