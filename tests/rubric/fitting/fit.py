@@ -29,7 +29,7 @@ from .report import depths_of, figures
 RUBRIC = ROOT / "mlsdapp/rubric"
 STRENGTH, SIGN_STRENGTH = 3.0, 1.0
 SCALE = 3.0
-MOST_WEIGHTS = 26_000
+MOST_WEIGHTS = 34_000
 ENTRIES_A_LINE = 60
 OTHER_EXAMPLES = 0.5
 PARTS = 3
