@@ -54,6 +54,11 @@ class ConsiderationAdmin(EditedAdmin):
     def form_page(self, request: HttpRequest, thing: Any, form: Any, **context: Any) -> HttpResponse:
         return super().form_page(request, thing, form, case_study=form.case_study, **context)
 
+    def desk_pages(self, thing: Consideration) -> list[tuple[str, str, list[str]]]:
+        if thing.case_study:
+            return [("Bench", "desk:bench-case", [thing.case_study.slug])]
+        return [("Bench", "desk:bench", [])]
+
     def told(self, request: HttpRequest, saved: Consideration) -> None:
         for warning in checking.warnings_of(saved):
             messages.warning(request, f"{saved}: {warning}")
