@@ -35,6 +35,7 @@ def test_a_diagram_is_a_figure_with_two_images_and_its_source():
     ]
     assert figure.one("details").one("code").raw == f"{FLOW}\n"
     assert figure.one("details").one("summary").text == "Source of this diagram"
+    assert figure.one("a").attributes == {"class": "diagram__open", "href": address}
 
 
 @needs_renderer
@@ -132,6 +133,7 @@ def test_hostile_diagrams_break_no_page(name):
         "figure",
         "div",
         "img",
+        "a",
         "details",
         "summary",
         "pre",

@@ -59,9 +59,11 @@ def _figure(code: str, address: str | None, number: int) -> str:
         problem = f'<figcaption class="diagram__problem">Not drawn: {escape(refusal.reason)}.</figcaption>'
         return f'<figure class="diagram">{shown}{problem}</figure>'
     source_shown = f'<details class="diagram__source"><summary>Source of this diagram</summary>{shown}</details>'
-    images = _images(f"{address}diagrams/{digest(source)}.svg", seen)
+    picture_address = escape(f"{address}diagrams/{digest(source)}.svg")
+    images = _images(picture_address, seen)
+    opened = f'<a class="diagram__open" href="{picture_address}">Open this diagram</a>'
     frame = f'<div class="diagram__picture diagram__picture--{_breadth(seen)}" tabindex="0">{images}</div>'
-    return f'<figure class="diagram">{frame}{source_shown}</figure>'
+    return f'<figure class="diagram">{frame}<div class="diagram__foot">{opened}{source_shown}</div></figure>'
 
 
 def _breadth(seen: Picture) -> str:
@@ -73,7 +75,7 @@ def _images(address: str, seen: Picture) -> str:
     """Both looks; the style sheet shows one, and a browser does not fetch a lazy image that is not shown."""
     looks = (("light", ""), ("dark", "?dark=1"))
     return "".join(
-        f'<img class="diagram__{look}" src="{escape(address)}{query}" width="{seen.width}" height="{seen.height}" '
+        f'<img class="diagram__{look}" src="{address}{query}" width="{seen.width}" height="{seen.height}" '
         f'loading="lazy" alt="{escape(seen.words)}">'
         for look, query in looks
     )
