@@ -39,7 +39,6 @@ class BenchForm(forms.Form):
     consideration = forms.ChoiceField(label="Only one consideration", required=False)
     rubric = forms.ChoiceField(
         label="Rubric",
-        required=False,
         widget=forms.RadioSelect,
         choices=[(DRAFT, "As it stands now"), (PUBLISHED, "As it is published")],
     )
@@ -53,7 +52,7 @@ class BenchForm(forms.Form):
         considerations: list[Consideration],
         appeals: list[Appeal],
     ) -> None:
-        super().__init__(data, initial={"rubric": DRAFT})
+        super().__init__({"rubric": DRAFT} | data.dict() if data else None, initial={"rubric": DRAFT})
         self.considerations = {consideration.key: consideration for consideration in considerations}
         self.appeals = {f"appeal-{appeal.pk}": appeal for appeal in appeals}
         self.fields["source"].choices = self.sources(case_study)
@@ -67,9 +66,6 @@ class BenchForm(forms.Form):
             quoted = [(name, shortened(appeal.quote)) for name, appeal in self.appeals.items()]
             found.append(("Handed over in appeals", quoted))
         return found
-
-    def clean_rubric(self) -> str:
-        return self.cleaned_data["rubric"] or DRAFT
 
     def clean_consideration(self) -> Consideration | None:
         return self.considerations.get(self.cleaned_data["consideration"])

@@ -41,6 +41,19 @@ OWN = [
     "/write-ups/2/feedback/",
 ]
 ADMIN = ["/admin/", "/admin/casestudies/casestudy/", "/admin/casestudies/consideration/", "/admin/accounts/user/"]
+DESK = [
+    "/desk/",
+    "/desk/case-studies/",
+    "/desk/bench/",
+    "/desk/bench/visual-search/?source=average",
+    "/desk/bench/visual-search/?source=strong&consideration=drift-detection",
+    "/desk/statistics/",
+    "/desk/statistics/visual-search/",
+    "/desk/appeals/",
+    "/desk/preview/visual-search/",
+    "/desk/preview/visual-search/steps/3/",
+    "/desk/preview/visual-search/after/",
+]
 SIZES = [(1280, 800), (360, 780), (320, 640)]
 
 
@@ -148,6 +161,18 @@ def test_two_versions(browser: Browser, server: Server, theme: str):
 
         assert found + problems(other) == []
         assert sideways(other) == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pages_of_the_desk(browser: Browser, server: Server, theme: str):
+    env = server.env | {"DJANGO_SUPERUSER_PASSWORD": "a long pass phrase"}
+    manage("createsuperuser", "--noinput", "--email", "editor@example.org", env=env)
+    with browser.new_context(base_url=server.url, color_scheme=theme) as context:
+        visitor = Visitor(context.new_page())
+        visitor.sign_in("editor@example.org")
+        visitor.page.wait_for_url("**/practice/")
+
+        assert check_pages(visitor.page, DESK) == {}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
