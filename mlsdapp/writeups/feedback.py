@@ -226,7 +226,7 @@ def compose(scored: Scored, previous: Scored | None, case_study: CaseStudy, appe
 def reference_total(version: RubricVersion, solutions: Mapping[int, str]) -> float:
     """What the case study's own reference solution scores under this version; a draft's is computed each time."""
     if not version.pk:
-        return score(scoring.rubric_of(version), dict(solutions)).total
+        return scoring.score_texts(version, solutions).total
     return _reference_total(version.pk, version.content_hash, tuple(solutions.items()))
 
 

@@ -91,7 +91,9 @@ class Passage:
         return [quote for block in self.blocks for quote in block.quotes]
 
 
-def read_passages(text: str, number: int, notes: list[Note], diagrams: str | None = None) -> tuple[list[Passage], str]:
+def read_passages(
+    text: str, number: int | None, notes: list[Note], diagrams: str | None = None
+) -> tuple[list[Passage], str]:
     """The step's text with its notes, and why it could not be formatted, if so.
 
     `diagrams` is the address of the page that answers for the text's diagrams.
@@ -154,7 +156,7 @@ def grouped(blocks: list[NotedBlock]) -> list[list[NotedBlock]]:
     return groups
 
 
-def as_passage(group: list[NotedBlock], number: int) -> Passage:
+def as_passage(group: list[NotedBlock], number: int | None) -> Passage:
     at = next((number for number, noted in enumerate(group) if not noted.is_plain_heading), 0)
     blocks = [noted.block for noted in group]
     notes = [note for noted in group for note in noted.notes]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from mlsdapp.casestudies import checking
 from mlsdapp.casestudies import queries as case_queries
@@ -143,8 +143,9 @@ def run(version: RubricVersion, texts: Texts, only: str = "") -> Result:
     """Score texts; `only` marks and lists the evidence of one consideration. Three queries for a published version."""
     report = score(scoring.rubric_of(version), texts)
     words = feedback.frozen_considerations(version)
+    quoted = cast("Mapping[int, str]", texts)  # evidence outside the steps names None for its step
     notes = [
-        feedback.read_note(finding, words[finding["key"]], None, texts)
+        feedback.read_note(finding, words[finding["key"]], None, quoted)
         for finding in scoring.findings_as_json(report)
         if only in ("", finding["key"])
     ]
@@ -168,7 +169,7 @@ def read_steps(texts: Mapping[int | None, str], notes: list[Note]) -> Iterable[B
             passages, problem = read_passages(text, number, notes)
             if number is None:
                 passages = [in_full(passage) for passage in passages]
-            yield BenchStep(framework.get(number), len(text.split()), passages, problem)
+            yield BenchStep(framework[number] if number else None, len(text.split()), passages, problem)
 
 
 def in_full(passage: Passage) -> Passage:
