@@ -5,7 +5,13 @@ from django.urls import reverse
 
 from mlsdapp.casestudies import queries, services
 from mlsdapp.casestudies.models import CaseStudy, Consideration
-from tests.factories.casestudies import make_framework, make_published
+from tests.factories.casestudies import (
+    ConsiderationFactory,
+    FactFactory,
+    WeighingFactory,
+    make_framework,
+    make_published,
+)
 from tests.factories.writeups import make_submitted
 from tests.markup import page, roots
 
@@ -373,3 +379,15 @@ def test_check_names_what_keeps_it_from_being_published(desk, case_study):
     problems = [item.text for item in shown.one("ul", class_="problems").all("li")]
     assert problems[0] == "themes: has 1 entries; it needs at least 2"
     assert len(problems) == 9
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_change_page_costs_the_same_for_one_and_three(desk, count, django_assert_num_queries):
+    case_study = make_published()
+    for number in range(count - 1):
+        own = ConsiderationFactory(key=f"{case_study.slug}.own-{number}", case_study=case_study)
+        WeighingFactory(case_study=case_study, consideration=own)
+        FactFactory(case_study=case_study)
+
+    with django_assert_num_queries(19):
+        desk.get(address("change", case_study.pk))
