@@ -389,5 +389,5 @@ def test_change_page_costs_the_same_for_one_and_three(desk, count, django_assert
         WeighingFactory(case_study=case_study, consideration=own)
         FactFactory(case_study=case_study)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         desk.get(address("change", case_study.pk))
