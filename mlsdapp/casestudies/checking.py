@@ -199,7 +199,7 @@ def silent_cues(consideration: Consideration, data: Data) -> list[str]:
 
 def lint_own(general: Sequence[Data], case: Data) -> list[str]:
     """What the linter says of the case study's own considerations beside the general ones."""
-    return lint_problems(general, case["rubric"]["considerations"], only_own=True)
+    return lint_problems([cues_alone(data) for data in general], case["rubric"]["considerations"], only_own=True)
 
 
 def lint_problems(general: Sequence[Data], own: Sequence[Data], *, only_own: bool = False) -> list[str]:
