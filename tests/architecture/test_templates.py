@@ -39,6 +39,7 @@ WITHOUT_ID = {
     "_partials/ring.html": "a picture, one a step",
     "_partials/rings.html": "a picture, one a write-up",
     "admin/casestudies/_partials/rendered.html": "swapped in below any text field",
+    "writeups/_partials/feedback_golden.html": "one a step",
     "writeups/_partials/version_side.html": "drawn for either version",
 }
 
