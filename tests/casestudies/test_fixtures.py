@@ -87,7 +87,7 @@ def test_everything_loads_and_hashes_as_from_the_files():
     ) == (7, 51)
     imported = services.import_case_studies(files=CASES)
 
-    assert [(case_study.slug, is_new) for case_study, is_new in imported] == [(path.stem, True) for path in CASES]
+    assert [(one.case_study.slug, one.is_new_version) for one in imported] == [(path.stem, True) for path in CASES]
     assert Consideration.objects.general().count() == 51
     assert CaseStudy.objects.published().count() == len(CASES)
     hashes = {
