@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
 
 from mlsdapp.casestudies.models import STEP_NUMBERS, CaseStudy, Consideration, RubricVersion
 from mlsdapp.core.forms import TextField
@@ -122,7 +124,7 @@ class VersionForm(forms.Form):
 
 
 def named(version: RubricVersion, is_current: bool) -> str:
-    published = "the present one" if is_current else f"{version.created_at:%-d %B %Y}"
+    published = "the present one" if is_current else format_date(timezone.localtime(version.created_at), "j F Y")
     return f"{version.content_hash[:8]}, {published}"
 
 
