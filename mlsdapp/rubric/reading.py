@@ -69,6 +69,7 @@ class Reading(NamedTuple):
     sets_aside: bool
     cap: Reason
     is_refusal: bool
+    is_single: bool
     is_short: bool
     is_long: bool
     hedges: bool
@@ -134,6 +135,7 @@ class _Sentence:
             sets_aside=self._sets_aside(aside),
             cap=self._cap(covered) or (Reason.FLUENT if is_fluent(whole, self.kind) else Reason.NONE),
             is_refusal=any(trigger.hard for trigger in aside) or self._says_no() or bool(aside) and self._denies(),
+            is_single=len(words) < 2,
             is_short=len(words) < FEW_WORDS,
             is_long=len(words) >= MANY_WORDS,
             hedges=bool(whole & MODAL) and not whole & NUMBER,
@@ -285,7 +287,8 @@ class _Sentence:
     def _merely_denies(self, match: Match) -> bool:
         """Say whether the sentence says that a hazard is not there, and nothing of what is done or why: "No drift." """
         outside = self._bits(0, match.first - 1) | self._bits(match.last + 1, len(self.words) - 1)
-        return self._says_no() or self._states() and not _does(outside)
+        names_a_cause = any(word.lower == "by" for word in self.words.lexemes[match.last + 1 :])
+        return self._says_no() or self._states() and not names_a_cause and not _does(outside)
 
     def _names_a_measure(self, match: Match) -> bool:
         """Say whether the match goes on to what is done about it ("no drift monitoring")."""

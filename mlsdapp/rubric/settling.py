@@ -11,6 +11,7 @@ from .weighing import Signs, depth_of, pulls_of_association, strength
 
 MOST_CLAIMS = 8
 FOLLOWERS = 3
+SURE = 0.5  # of a claim without a cue: below it, the sentence may well serve a neighbour, and no depth is read off it
 _SPECIFIC = frozenset((Reason.NAMED, Reason.NUMBER, Reason.CHOICE, Reason.PROCEDURE))
 _CAPS = frozenset((Reason.LIST, Reason.QUESTION, Reason.HEADING, Reason.FLUENT, Reason.CODE, Reason.DEFERRED))
 _SET_ASIDE = frozenset((Reason.DISMISSED, Reason.COPIED))
@@ -123,7 +124,7 @@ def placed_claims(i: int, passages: Sequence[Passage]) -> Iterator[tuple[Claim, 
     sentence, reading, associations = passages[i].sentence, passages[i].reading, passages[i].associations
     for claim in reading.claims:
         yield _placed(claim, i, passages)
-    if reading.is_refusal:
+    if reading.is_refusal or reading.is_single:
         return
     for owner in associations:
         if owner not in reading.named:
@@ -149,6 +150,8 @@ def weigh(claim: Claim, around: Around) -> Claim:
         return claim._replace(depth=MENTIONED, reason=cap)
     if depth == JUSTIFIED and not _has_reason(around):
         depth = SPECIFIC
+    if depth > MENTIONED and not claim.cue and claim.strength < SURE:
+        depth = MENTIONED
     return claim._replace(depth=depth, reason=_reason(depth, claim, reading))
 
 

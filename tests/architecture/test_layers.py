@@ -50,6 +50,7 @@ UNITS = (
     "merging",  # two texts in one; pure
     "checking",  # whether data files and case studies are fit to publish
     "services",
+    "publishing",  # the desk's background work
     "evaluation",  # agreement with readers; pure
     "benchmarks",  # the promised speed figures; pure
     "claiming",  # what happens at sign-in, by a service

@@ -46,6 +46,7 @@ STYLESHEETS = (
     "css/components/desk.css",
     "css/components/bench.css",
     "css/components/statistics.css",
+    "css/components/publish.css",
     "css/components/desk-appeal.css",
     "css/print.css",
 )

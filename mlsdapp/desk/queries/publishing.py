@@ -64,6 +64,21 @@ class PublishPage:
         return version is None or version.content_hash != self.draft_hash
 
     @property
+    def active_job(self) -> Job | None:
+        """The job whose progress is shown; only one at a time is."""
+        return next((job for job in (self.moves, self.rescore) if job and job.is_active), None)
+
+    @property
+    def bands(self) -> list[tuple[str, float, str]]:
+        """Each golden answer with its total and where it should lie."""
+        if self.totals is None:
+            return []
+        low = [(level, f"{low} to {high}") for level, (low, high) in checking.BANDS.items()]
+        named = [("empty", "0"), ("stuffed", f"under {checking.STUFFED_BELOW}"), *low]
+        named.append(("reference", f"above {checking.REFERENCE_ABOVE}"))
+        return [(name, getattr(self.totals, name), band) for name, band in named]
+
+    @property
     def is_published(self) -> bool:
         return self.case_study.status == CaseStudy.Status.PUBLISHED
 

@@ -50,13 +50,20 @@ def test_page_of_an_unfinished_case_study_says_what_is_missing(as_editor, case_s
     found = page(response)
     assert response.status_code == 200
     assert found.one("h1").text == "Publish Ad click prediction"
-    assert "statement: has 11 words; it needs 60 to 150" in [item.text for item in found.one(id="publish-problems").all("li")]
+    assert "statement: has 11 words; it needs 60 to 150" in [
+        item.text for item in found.one(id="publish-problems").all("li")
+    ]
     assert "disabled" in found.one(class_="publish-form").one("button").attributes
 
 
 def test_unfinished_case_study_is_not_published(as_editor, case_study):
     reweigh(case_study)
-    seen = page(as_editor.get(url(case_study))).one(class_="publish-form").one("input", name="draft_hash").attributes["value"]
+    seen = (
+        page(as_editor.get(url(case_study)))
+        .one(class_="publish-form")
+        .one("input", name="draft_hash")
+        .attributes["value"]
+    )
 
     response = as_editor.post(url(case_study), {"draft_hash": seen})
 
@@ -75,15 +82,24 @@ def test_publishing_freezes_a_new_version(as_editor, case_study):
     response = as_editor.post(url(case_study), {"draft_hash": seen}, follow=True)
 
     case_study.refresh_from_db()
-    assert [item.text for item in found.one(id="publish-differences").all("li")] == ["Class imbalance: weight 3 becomes 1"]
+    assert [item.text for item in found.one(id="publish-differences").all("li")] == [
+        "Class imbalance: weight 3 becomes 1"
+    ]
     assert case_study.current_version.content_hash == seen != old.content_hash
-    assert page(response).one(class_="messages").text.startswith("Ad click prediction is published. A new rubric version")
+    assert (
+        page(response).one(class_="messages").text.startswith("Ad click prediction is published. A new rubric version")
+    )
     assert case_study.edits.first().kind == "published"
 
 
 @pytest.mark.usefixtures("ready")
 def test_publishing_what_was_changed_meanwhile_is_refused(as_editor, case_study):
-    seen = page(as_editor.get(url(case_study))).one(class_="publish-form").one("input", name="draft_hash").attributes["value"]
+    seen = (
+        page(as_editor.get(url(case_study)))
+        .one(class_="publish-form")
+        .one("input", name="draft_hash")
+        .attributes["value"]
+    )
     reweigh(case_study)
 
     response = as_editor.post(url(case_study), {"draft_hash": seen})
