@@ -1,5 +1,7 @@
 """The project's own data files: they load, they are clean, and they hold as much as a candidate may expect."""
 
+import re
+
 import pytest
 from django.conf import settings
 
@@ -22,9 +24,9 @@ def read_case(path, general) -> dict:
     return schema.read_case_study(datafiles.load(path), {consideration["key"] for consideration in general})
 
 
-def test_there_are_51_considerations_and_three_case_studies():
+def test_there_are_51_considerations_and_sixteen_case_studies():
     assert len(CONSIDERATIONS) == 51
-    assert {"ad-click-prediction", "video-recommendation", "visual-search"} <= {path.stem for path in CASES}
+    assert len(CASES) == 16
 
 
 def test_check_is_clean():
@@ -59,15 +61,24 @@ def test_case_study_holds_enough(path, general):
     assert {len(ladder) for ladder in rubric["hints"].values()} == {3}
     assert {len(own["hints"]) for own in rubric["considerations"]} == {3}
     assert len(case["follow_ups"]) >= 6
-    assert 1_400 <= sum(len(text.split()) for text in case["solution"].values()) <= 2_400
+    assert 1_400 <= schema.solution_words(case["solution"]) <= 2_400
+    assert len(case["mistakes"]) >= 5
+    assert len(case["curveballs"]) == 2
+    assert len([line for line in case["sizing"] if line["formula"]]) >= 5
+    assert {level: len(texts) for level, texts in case["golden"].items()} == dict.fromkeys(case["golden"], 7)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_figures_refer_to_sources_there_are(path, general):
     case = read_case(path, general)
-    texts = "\n".join([*case["solution"].values(), *(follow_up["answer"] for follow_up in case["follow_ups"])])
+    answers = [part["answer"] for part in [*case["follow_ups"], *case["curveballs"]]]
+    texts = "\n".join([*case["solution"].values(), *answers, *(line["note"] for line in case["sizing"])])
+    named = set(re.findall(r"\[([a-z0-9-]+)\]", texts)) | {line["basis"] for line in case["sizing"]}
 
-    assert [source["key"] for source in case["sources"] if f"[{source['key']}]" not in texts] == []
+    assert [source["key"] for source in case["sources"] if source["key"] not in named] == []
+    assert set(re.findall(r"\[([a-z]+[a-z0-9-]*-(?:19|20)\d\d)\]", texts)) <= {
+        source["key"] for source in case["sources"]
+    }
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

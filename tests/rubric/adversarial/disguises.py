@@ -107,10 +107,10 @@ def _shaped(text: str, kind: Kind, shape: Callable[[str], str], glue: str) -> st
             parts.append(f"\n\n## {said.strip('*_')}\n")
         elif sentence.kind == Kind.CODE:
             parts.append(f"\n\n```\n{said}\n```\n")
+        elif sentence.kind == Kind.ROW:
+            parts.append(f"\n{said}" if before == Kind.ROW else f"\n\n{said}\n{'|---' * (said.count('|') - 1)}|")
         else:
-            parts.append(
-                ("\n" if before == Kind.ROW == sentence.kind else "\n\n" if before != Kind.PROSE else " ") + said
-            )
+            parts.append(("\n\n" if before != Kind.PROSE else " ") + said)
         before = sentence.kind
     return "".join(parts).strip()
 

@@ -12,7 +12,9 @@ EDITOR = "editor@example.com"
 
 
 class Command(BaseCommand):
-    help = "Load the framework and case studies, but for what was edited here, and make a demonstration editor. Needs DEBUG."
+    help = (
+        "Load what was not edited here of the framework and case studies, and make a demonstration editor. Needs DEBUG."
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--port", default="8000")
