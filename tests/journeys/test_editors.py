@@ -1,11 +1,13 @@
 """Two editors in two browsers: a case study from nothing, with rows, previews and a save that comes second."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.server import Server, manage
+from tests.journeys.server import ROOT, Server, manage
 from tests.journeys.test_look import problems, sideways
 from tests.journeys.visitor import Visitor
 
@@ -109,3 +111,47 @@ def test_draft_is_written_without_javascript(browser: Browser, server: Server, e
         page.get_by_role("button", name="Save", exact=True).click()
 
         expect(page.get_by_text("Tea forecast was saved.")).to_be_visible()
+
+
+def whole_file(folder: Path) -> Path:
+    """A whole case study under another name, as an editor might have written it at home."""
+    text = (ROOT / "fixtures/casestudies/similar-vacation-listings.yaml").read_text(encoding="utf-8")
+    path = folder / "second-homes.yaml"
+    path.write_text(text.replace("similar-vacation-listings", "second-homes"), encoding="utf-8")
+    return path
+
+
+def test_case_study_goes_from_nothing_to_published_and_is_practised(editors, visitor: Visitor, tmp_path: Path):
+    eda, _ = editors
+    page = eda.page
+    page.goto(ADD)
+    page.get_by_label("Slug").fill("second-homes")
+    page.get_by_label("Title", exact=True).first.fill("Second homes")
+    page.get_by_label("Summary").fill("Say which home is like another.")
+    page.get_by_label("Seniority").fill("Senior")
+    page.get_by_role("button", name="Save and go on editing").last.click()
+    page.get_by_role("link", name="Publish").click()
+    expect(page.locator("#publish-problems")).to_contain_text("statement: is empty")
+    expect(page.get_by_role("button", name="Publish")).to_be_disabled()
+
+    page.goto("/admin/casestudies/casestudy/import/")
+    page.locator("input[type=file]").set_input_files(whole_file(tmp_path))
+    page.get_by_label("Overwrite").check()
+    page.get_by_role("button", name="Import").click()
+    page.get_by_label("Title", exact=True).first.fill("Homes like another")
+    page.get_by_role("button", name="Save and go on editing").last.click()
+    page.get_by_role("link", name="Preview", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Homes like another")
+    page.go_back()
+    page.get_by_role("link", name="Publish").click()
+    expect(page.locator("#publish-golden tbody tr")).to_have_count(6)
+    page.get_by_role("button", name="Publish").click()
+
+    expect(page.get_by_text("Homes like another is published.")).to_be_visible()
+    visitor.start("second-homes", step=3)
+    visitor.write("We drop bounced clicks under 30 seconds, because they are no choice.")
+    visitor.page.goto(re.sub(r"steps/3/", "submit/", visitor.page.url))
+    visitor.page.get_by_role("button", name="Submit for scoring").click()
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Your write-up, marked")
+    expect(visitor.page.locator("#feedback-sizing li").first).to_be_visible()
+    assert (eda.errors, visitor.errors) == ([], [])

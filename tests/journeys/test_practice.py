@@ -107,12 +107,12 @@ def test_catalogue_filters_are_in_the_address(page: Page, visitor: Visitor):
     page.goto("/case-studies/")
 
     page.locator("input[name=q]").fill("lamp crop photograph zzz")
-    expect(page.locator("#case-list")).to_contain_text("0 of 3")
+    expect(page.locator("#case-list")).to_contain_text("0 of 16")
     page.locator("input[name=q]").fill("")
     page.locator("label[for=id_domain_0]").click()
 
     page.wait_for_url(re.compile(r"domain=ads"))
-    expect(page.locator("#case-list")).to_contain_text("1 of 3")
+    expect(page.locator("#case-list")).to_contain_text("1 of 16")
     page.reload()
-    expect(page.locator("#case-list")).to_contain_text("1 of 3")
+    expect(page.locator("#case-list")).to_contain_text("1 of 16")
     assert visitor.errors == []

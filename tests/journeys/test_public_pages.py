@@ -12,14 +12,14 @@ def test_filters_narrow_the_list_in_place_and_in_the_address(page: Page):
     page.goto("/case-studies/")
 
     page.get_by_label("Latency").check()
-    expect(page.locator("#case-list")).to_contain_text("2 of 3 case studies")
+    expect(page.locator("#case-list")).to_contain_text("9 of 16 case studies")
     expect(page).to_have_url(re.compile("theme=latency"))
     page.get_by_label("Search case studies").press_sequentially("visual")
-    expect(page.locator("#case-list")).to_contain_text("1 of 3 case studies")
+    expect(page.locator("#case-list")).to_contain_text("1 of 16 case studies")
     expect(page.locator("#filter-count")).to_have_text("Filter, 1 set")
     page.go_back()
 
-    expect(page.locator("#case-list")).to_contain_text("2 of 3 case studies")
+    expect(page.locator("#case-list")).to_contain_text("9 of 16 case studies")
     assert watched.errors == []
 
 
