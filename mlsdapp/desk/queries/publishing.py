@@ -69,16 +69,6 @@ class PublishPage:
         return next((job for job in (self.moves, self.rescore) if job and job.is_active), None)
 
     @property
-    def bands(self) -> list[tuple[str, float, str]]:
-        """Each golden answer with its total and where it should lie."""
-        if self.totals is None:
-            return []
-        low = [(level, f"{low} to {high}") for level, (low, high) in checking.BANDS.items()]
-        named = [("empty", "0"), ("stuffed", f"under {checking.STUFFED_BELOW}"), *low]
-        named.append(("reference", f"above {checking.REFERENCE_ABOVE}"))
-        return [(name, getattr(self.totals, name), band) for name, band in named]
-
-    @property
     def is_published(self) -> bool:
         return self.case_study.status == CaseStudy.Status.PUBLISHED
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from mlsdapp.casestudies import services as case_services
 from mlsdapp.casestudies.models import CaseStudy, RubricVersion
-from mlsdapp.desk.queries import publishing
 from mlsdapp.jobs.models import Job
 from mlsdapp.writeups.models import ScoreReport
+from tests.casestudies import files
 from tests.factories.accounts import UserFactory
 from tests.factories.casestudies import JUSTIFIED, SPECIFIC
 from tests.factories.writeups import make_submitted
@@ -31,9 +31,14 @@ def as_editor(editor) -> Client:
 
 
 @pytest.fixture
-def ready(monkeypatch) -> None:
-    """The small case study of the tests is not whole; here it passes for it."""
-    monkeypatch.setattr("mlsdapp.casestudies.checking.report_of", lambda case_study: publishing.checking.Readiness([]))
+def whole(db, tmp_path) -> CaseStudy:
+    """A published case study that lacks nothing, from the smallest files that are whole."""
+    fixtures = files.write_all(tmp_path)
+    case_services.import_framework(
+        steps_file=fixtures / "framework.yaml", considerations_dir=fixtures / "considerations"
+    )
+    [imported] = case_services.import_case_studies(files=[fixtures / "casestudies/toy-case.yaml"])
+    return imported.case_study
 
 
 def url(case_study: CaseStudy, name: str = "publish") -> str:
@@ -72,41 +77,37 @@ def test_unfinished_case_study_is_not_published(as_editor, case_study):
     assert RubricVersion.objects.filter(case_study=case_study).count() == 1
 
 
-@pytest.mark.usefixtures("ready")
-def test_publishing_freezes_a_new_version(as_editor, case_study):
-    old = case_study.current_version
-    reweigh(case_study)
-    found = page(as_editor.get(url(case_study)))
-    seen = found.one(class_="publish-form").one("input", name="draft_hash").attributes["value"]
-
-    response = as_editor.post(url(case_study), {"draft_hash": seen}, follow=True)
-
-    case_study.refresh_from_db()
-    assert [item.text for item in found.one(id="publish-differences").all("li")] == [
-        "Class imbalance: weight 3 becomes 1"
-    ]
-    assert case_study.current_version.content_hash == seen != old.content_hash
-    assert (
-        page(response).one(class_="messages").text.startswith("Ad click prediction is published. A new rubric version")
-    )
-    assert case_study.edits.first().kind == "published"
+def draft_hash(client: Client, case_study: CaseStudy) -> str:
+    form = page(client.get(url(case_study))).one(class_="publish-form")
+    return form.one("input", name="draft_hash").attributes["value"]
 
 
-@pytest.mark.usefixtures("ready")
-def test_publishing_what_was_changed_meanwhile_is_refused(as_editor, case_study):
-    seen = (
-        page(as_editor.get(url(case_study)))
-        .one(class_="publish-form")
-        .one("input", name="draft_hash")
-        .attributes["value"]
-    )
-    reweigh(case_study)
+def test_publishing_freezes_a_new_version(as_editor, whole):
+    old = whole.current_version
+    whole.weighings.filter(consideration__key="beta").update(weight=2)
+    found = page(as_editor.get(url(whole)))
+    seen = draft_hash(as_editor, whole)
 
-    response = as_editor.post(url(case_study), {"draft_hash": seen})
+    response = as_editor.post(url(whole), {"draft_hash": seen}, follow=True)
+
+    whole.refresh_from_db()
+    assert found.one(id="publish-problems").text == "Ready Every part is there, every example matches, and the golden answers lie where they should."
+    assert len(found.one(id="publish-golden").one("tbody").all("tr")) == 6
+    assert [item.text for item in found.one(id="publish-differences").all("li")] == ["Beta: weight 1 becomes 2"]
+    assert whole.current_version.content_hash == seen != old.content_hash
+    assert page(response).one(class_="messages").text.startswith("Toy case is published. A new rubric version")
+    assert whole.edits.first().kind == "published"
+
+
+def test_publishing_what_was_changed_meanwhile_is_refused(as_editor, whole):
+    seen = draft_hash(as_editor, whole)
+    whole.weighings.filter(consideration__key="beta").update(weight=2)
+
+    response = as_editor.post(url(whole), {"draft_hash": seen})
 
     assert response.status_code == 422
     assert "It was changed since this page was opened." in page(response).one(class_="publish-form").text
-    assert RubricVersion.objects.filter(case_study=case_study).count() == 1
+    assert RubricVersion.objects.filter(case_study=whole).count() == 1
 
 
 def test_totals_that_would_move_are_compared_in_the_background(
