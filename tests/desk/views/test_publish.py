@@ -91,7 +91,10 @@ def test_publishing_freezes_a_new_version(as_editor, whole):
     response = as_editor.post(url(whole), {"draft_hash": seen}, follow=True)
 
     whole.refresh_from_db()
-    assert found.one(id="publish-problems").text == "Ready Every part is there, every example matches, and the golden answers lie where they should."
+    assert (
+        found.one(id="publish-problems").text
+        == "Ready Every part is there, every example matches, and the golden answers lie where they should."
+    )
     assert len(found.one(id="publish-golden").one("tbody").all("tr")) == 6
     assert [item.text for item in found.one(id="publish-differences").all("li")] == ["Beta: weight 1 becomes 2"]
     assert whole.current_version.content_hash == seen != old.content_hash
