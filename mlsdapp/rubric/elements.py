@@ -145,7 +145,7 @@ def _choose(found: Sequence[list[Span]], begin: int, end: int, taken: tuple[Span
 class CompiledCue:
     """A cue ready to be looked for: sequences, gaps, context and exclusions."""
 
-    __slots__ = ("context", "cue", "excluded", "gaps", "meant", "owner", "runs", "solid", "weak")
+    __slots__ = ("context", "cue", "excluded", "gaps", "owner", "runs", "solid", "weak")
 
     def __init__(
         self, cue: Cue, owner: int, runs: list[Neighbours], context: list[Neighbours], excluded: list[Neighbours]
@@ -154,18 +154,16 @@ class CompiledCue:
         self.owner = owner
         self.runs = runs
         self.gaps = cue.gaps
-        self.meant = frozenset(
-            atom.text.lower()
-            for run in cue.runs
-            for alternatives in run.elements
-            for phrase in alternatives
-            for atom in phrase.atoms
-        )
         self.context = context
         self.excluded = excluded
         self.weak = cue.weak and not context
         solid = [element for run in runs for element in run.elements if not element.any]
         self.solid = sorted(solid, key=lambda element: element.rarity)
+
+    def means(self, word: str) -> bool:
+        """Say whether the cue itself asks for a word, in lower case."""
+        phrases = (phrase for run in self.cue.runs for alternatives in run.elements for phrase in alternatives)
+        return any(atom.text.lower() == word for phrase in phrases for atom in phrase.atoms)
 
     def find(self, view: View) -> list[Span]:
         """Return where the cue stands in the sentence."""

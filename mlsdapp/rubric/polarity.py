@@ -1,6 +1,6 @@
 """Negation and dismissal: which words of a sentence are set aside, and which only look so."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from .sentences import Words
@@ -194,7 +194,7 @@ def _is_hypothetical(trigger: Trigger, words: Words) -> bool:
 
 
 def setting_aside(
-    found: Sequence[Trigger], first: int, last: int, words: Words, meant: Container[str] = ()
+    found: Sequence[Trigger], first: int, last: int, words: Words, means: Callable[[str], bool] | None = None
 ) -> Trigger | None:
     """Return the trigger that reaches the words first..last.
 
@@ -205,6 +205,6 @@ def setting_aside(
         if trigger.reach_first > last or first > trigger.reach_last:
             continue
         apart = trigger.last < first or trigger.first > last
-        if apart or words.lexemes[trigger.first].lower not in meant:
+        if apart or means is None or not means(words.lexemes[trigger.first].lower):
             return trigger
     return None

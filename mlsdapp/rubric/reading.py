@@ -272,8 +272,8 @@ class _Sentence:
 
     def _dismissal(self, match: Match, aside: Sequence[Trigger], owner: int) -> Trigger | None:
         """Return what dismisses the match; of a hazard only a hard dismissal counts ("no leakage" is the practice)."""
-        meant = self.matcher.cues[match.cue].meant
-        trigger = setting_aside(aside, match.first, match.last, self.words, meant) if aside else None
+        means = self.matcher.cues[match.cue].means
+        trigger = setting_aside(aside, match.first, match.last, self.words, means) if aside else None
         consideration = self.matcher.considerations[owner]
         if trigger and consideration.accepts_deferral and self._bits(0, len(self.words) - 1) & LATER:
             return None
