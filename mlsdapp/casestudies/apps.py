@@ -11,8 +11,13 @@ class CaseStudiesConfig(AppConfig):
     verbose_name = "Case studies"
 
     def ready(self) -> None:
+        from mlsdapp.jobs import services as jobs
+
+        from . import services
+
         # Permissions exist only after migrating, so a migration could not give them to a group.
         post_migrate.connect(make_editors, sender=self)
+        jobs.register(services.IMPORT, services.import_upload)
 
 
 def make_editors(using: str, apps: Apps = installed, **signal: object) -> None:

@@ -40,9 +40,11 @@ def read_text(path: Path) -> str:
 
 
 def decode(raw: bytes, name: str) -> str:
-    """The text of a file; raises DataFileError where it is too long or not UTF-8."""
+    """The text of a file; raises DataFileError where it is too long, not UTF-8 or holds a NUL character."""
     if len(raw) > MAX_BYTES:
         raise DataFileError(name, "", f"has {len(raw):,} bytes; the limit is {MAX_BYTES:,}")
+    if b"\0" in raw:
+        raise DataFileError(name, "", f"holds a NUL character (byte {raw.index(0)})")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

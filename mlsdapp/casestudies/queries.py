@@ -226,8 +226,8 @@ def weight_of(consideration: Consideration) -> int:
 def yaml_of(case_study: CaseStudy, data: dict[str, Any]) -> str:
     """The data file that saving what a form holds would give."""
     rubric = data["rubric"]
-    own = case_study.own_considerations.order_by("position", "key")
-    owned = [own_data(c) | {"weight": rubric["own"][c.key]} for c in own if rubric["own"].get(c.key)]
+    own = {consideration.key: consideration for consideration in case_study.own_considerations.all()}
+    owned = [own_data(own[key]) | {"weight": weight} for key, weight in rubric["own"].items() if weight]
     whole = data | {"rubric": rubric | {"considerations": owned}}
     return exporting.case_study_yaml(whole, steps_of_considerations())
 

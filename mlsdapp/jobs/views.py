@@ -22,13 +22,13 @@ PAGE_SIZE = 20
 @never_cache
 @require_GET
 def job_list(request: HttpRequest) -> HttpResponse:
-    pages = Paginator(Job.objects.owned_by(request.user), PAGE_SIZE)
+    pages = Paginator(Job.objects.owned_by(request.user).defer("arguments"), PAGE_SIZE)  # they may hold whole files
     page = pages.get_page(PageForm(request.GET).number())
     return render(request, "jobs/list.html", {"page": page})
 
 
 def own_job(request: HttpRequest, pk: int) -> Job:
-    return get_object_or_404(Job.objects.owned_by(request.user), pk=pk)
+    return get_object_or_404(Job.objects.owned_by(request.user).defer("arguments"), pk=pk)
 
 
 @never_cache

@@ -143,6 +143,69 @@ def test_rubric_is_weighed(desk, case_study):
     assert case_study.current_version == CaseStudy.objects.get().current_version
 
 
+@pytest.fixture
+def ordered(case_study) -> list[str]:
+    """The keys of three considerations of its own, in the order of its file."""
+    for name in ("second", "third"):
+        own = queries.own_data(case_study.own_considerations.first()) | {"weight": 2}
+        data = own | {"key": f"ad-click-prediction.{name}", "label": name.capitalize()}
+        services.add_consideration(case_study=case_study, data=data, author=None)
+    return filed(case_study)
+
+
+def filed(case_study: CaseStudy) -> list[str]:
+    return [own["key"] for own in queries.case_study_data(case_study)["rubric"]["considerations"]]
+
+
+def place_of(form: dict[str, str], key: str) -> str:
+    """The name of the field that says where an own consideration stands."""
+    return f"{row_of(form, key)}-place"
+
+
+def test_own_considerations_are_reordered(desk, case_study, ordered):
+    first, second, third = ordered
+    form = open_form(desk, case_study)
+    assert [form[place_of(form, key)] for key in ordered] == ["1", "2", "3"]
+    assert place_of(form, "drift") not in form
+
+    save(desk, case_study, form, **{place_of(form, third): "1", place_of(form, first): "2", place_of(form, second): ""})
+
+    assert filed(case_study) == [third, first, second]
+    text = case_study.edits.first().text
+    assert text.index(f"key: {third}") < text.index(f"key: {first}") < text.index(f"key: {second}")
+    saved = open_form(desk, case_study)
+    assert [saved[place_of(saved, key)] for key in ordered] == ["2", "3", "1"]
+
+
+@pytest.mark.parametrize("place", ["0", "301", "first"])
+def test_place_of_an_own_consideration_is_a_small_number(desk, case_study, ordered, place):
+    form = open_form(desk, case_study)
+
+    response = save(desk, case_study, form, **{place_of(form, ordered[0]): place})
+
+    assert (response.status_code, len(errors(response)), filed(case_study)) == (422, 1, ordered)
+
+
+def test_order_is_part_of_what_a_conflict_shows(desk, case_study, ordered):
+    form = open_form(desk, case_study)
+    CaseStudy.objects.update(version=9)
+
+    told = save(desk, case_study, form, **{place_of(form, ordered[2]): "1", place_of(form, ordered[0]): "3"})
+
+    assert told.status_code == 409
+    assert f"    - key: {ordered[2]}" in lines(told, "added")
+
+
+def test_own_consideration_added_meanwhile_stands_last(desk, case_study, ordered):
+    form = open_form(desk, case_study)
+    own = queries.own_data(case_study.own_considerations.first()) | {"weight": 2}
+    services.add_consideration(case_study=case_study, data=own | {"key": "ad-click-prediction.a"}, author=None)
+
+    save(desk, case_study, form, **{place_of(form, ordered[0]): "4"})
+
+    assert filed(case_study) == [ordered[1], ordered[2], ordered[0], "ad-click-prediction.a"]
+
+
 BAD = {
     "cue": ("facts-0-cues", "fine\n\n(open", ["Line 3: (open: the group is not closed (character 1)"]),
     "figure": ("figures", "10 billion", ["Line 1: 10 billion: write the value, a bar (|) and the caption"]),

@@ -181,6 +181,28 @@ def test_restored_case_study_tells_who_has_its_consideration_open(desk, case_stu
     assert save(desk, own, form, label="Mine").status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [("drift", "/desk/bench/"), ("ad-click-prediction.recalibration", "/desk/bench/ad-click-prediction/")],
+)
+def test_page_links_to_the_bench_with_the_consideration_chosen(desk, case_study, key, path):
+    shown = page(desk.get(address("change", Consideration.objects.get(key=key).pk)))
+
+    link = next(link for link in shown.one("ul", class_="tools").all("a") if link.text == "Bench")
+    assert link.attributes["href"] == f"{path}?consideration={key}"
+    bench = desk.get(link.attributes["href"])
+    assert (bench.status_code, bench.context["consideration"].key) == (200, key)
+
+
+def test_own_consideration_that_is_not_scored_is_not_on_the_bench(desk, case_study):
+    own = case_study.own_considerations.get()
+    own.weighings.all().delete()
+
+    tools = page(desk.get(address("change", own.pk))).one("ul", class_="tools")
+
+    assert [link.text for link in tools.all("a")] == ["History", "Ad click prediction"]
+
+
 def test_consideration_goes_back(desk, drift):
     save(desk, drift, open_form(desk, drift), label="Changed")
     first = drift.edits.last()

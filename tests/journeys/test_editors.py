@@ -121,7 +121,9 @@ def whole_file(folder: Path) -> Path:
     return path
 
 
-def test_case_study_goes_from_nothing_to_published_and_is_practised(editors, visitor: Visitor, tmp_path: Path):
+def test_case_study_goes_from_nothing_to_published_and_is_practised(
+    editors, server: Server, visitor: Visitor, tmp_path: Path
+):
     eda, _ = editors
     page = eda.page
     page.goto(ADD)
@@ -138,6 +140,10 @@ def test_case_study_goes_from_nothing_to_published_and_is_practised(editors, vis
     page.locator("input[type=file]").set_input_files(whole_file(tmp_path))
     page.get_by_label("Overwrite").check()
     page.get_by_role("button", name="Import").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import of second-homes.yaml")
+    manage("db_worker", "--batch", "--no-reload", env=server.env)
+    expect(page.get_by_text("Similar vacation listings was imported as a draft.")).to_be_visible()
+    page.get_by_role("link", name="See the result").click()
     page.get_by_label("Title", exact=True).first.fill("Homes like another")
     page.get_by_role("button", name="Save and go on editing").last.click()
     page.get_by_role("link", name="Preview", exact=True).click()

@@ -1,5 +1,6 @@
 """Case studies in the admin: written from nothing, imported, exported, checked, archived and brought back."""
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,6 +17,8 @@ from mlsdapp.core.htmx import wants_partial
 from mlsdapp.core.markdown import render
 
 from .editing import EditedAdmin
+
+CHECKED_AT_ONCE = 200_000  # bytes; a larger upload is checked in the background only
 
 
 @admin.register(CaseStudy)
@@ -105,28 +108,34 @@ class CaseStudyAdmin(EditedAdmin):
         return self.show(request, "case_study/check", f"Check {case_study}", thing=case_study, checked=checked)
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
-        """Load an uploaded file as a draft, or into the case study of its name."""
+        """Begin to load an uploaded file as a draft, or into the case study of its name."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied
         is_sent = request.method == "POST"
         form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
         if is_sent and form.is_valid():
-            return self.imported(request, form)
+            return self.begin_import(request, form)
         status = 422 if is_sent else 200
         return self.show(request, "case_study/import", "Import a case study", status, form=form)
 
-    def imported(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
-        file, overwrite = form.cleaned_data["file"], form.cleaned_data["overwrite"]
+    def begin_import(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
+        file = form.cleaned_data["file"]
         try:
             text = datafiles.decode(file.read(datafiles.MAX_BYTES + 1), file.name)
-            saved = services.import_case_study(text=text, name=file.name, author=request.user, overwrite=overwrite)
+            upload = {"text": text, "name": file.name, "overwrite": form.cleaned_data["overwrite"]}
+            if file.size <= CHECKED_AT_ONCE:
+                services.check_upload(**upload)
         except datafiles.DataFileError as refused:
             return self.show(request, "case_study/import", "Import a case study", 422, form=form, refused=refused)
         except services.EditedHere:
             form.add_error("overwrite", "It was edited here since its import. Tick this to take those edits back.")
             return self.show(request, "case_study/import", "Import a case study", 409, form=form)
-        messages.success(request, f"{saved} was imported. Candidates see it as it was until it is published.")
-        return redirect(self.address("change", saved.pk))
+        return redirect(services.start_import(**upload, editor=request.user, url=self.subject_of(file.name)))
+
+    def subject_of(self, file_name: str) -> str:
+        """Where the case study of a file is seen; the list where there is none yet."""
+        known = CaseStudy.objects.filter(slug=Path(file_name).stem).first()
+        return self.address("change", known.pk) if known else self.address("changelist")
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Say what becomes of a case study, and do it once confirmed."""

@@ -55,8 +55,9 @@ class ConsiderationAdmin(EditedAdmin):
         return super().form_page(request, thing, form, case_study=form.case_study, **context)
 
     def desk_pages(self, thing: Consideration) -> list[tuple[str, str, list[str]]]:
+        """The bench holds of a case study's own considerations those that it weighs."""
         if thing.case_study:
-            return [("Bench", "desk:bench-case", [thing.case_study.slug])]
+            return [("Bench", "desk:bench-case", [thing.case_study.slug])] if thing.case_studies else []
         return [("Bench", "desk:bench", [])]
 
     def told(self, request: HttpRequest, saved: Consideration) -> None:

@@ -175,6 +175,9 @@ class WeighingRow(forms.Form):
         empty_value=0,
         required=False,
     )
+    place = forms.IntegerField(
+        min_value=1, max_value=300, required=False, widget=forms.NumberInput({"class": "row__place"})
+    )
     cues = CuesField(label="Further cues", help_text="In this case's own words, one a line.")
     hints = LinesField(exactly=3, label="Hints of this case", help_text="A question, the name, an example.")
 
@@ -185,6 +188,8 @@ class WeighingRow(forms.Form):
             self.fields["weight"].label = f"Weight of {self.consideration.label}"
         if self.consideration and self.consideration.case_study_id:
             del self.fields["cues"], self.fields["hints"]
+        else:
+            del self.fields["place"]
 
     def counts(self) -> dict[str, int]:
         """How many cues and hints stand in it now."""
@@ -251,7 +256,10 @@ class CaseStudyForms:
         return self.main.seen()
 
     def cleaned(self) -> Data:
-        """The whole as `queries.case_study_data` gives it; the rubric has the weights of own considerations apart."""
+        """The whole as `queries.case_study_data` gives it; the rubric has the weights of own considerations apart.
+
+        They stand in the order that the places of their rows give.
+        """
         parts = {name: formset.rows() for name, formset in self.parts.items()}
         slug = self.case_study.slug if self.case_study else self.main.cleaned_data["slug"]
         steps = {form.cleaned_data["step"]: form.cleaned_data for form in self.steps}
@@ -271,12 +279,18 @@ class CaseStudyForms:
     def rubric(self) -> Data:
         rows = [(form.cleaned_data, form.consideration) for form in self.weighings]
         general = [row for row, consideration in rows if not consideration.case_study_id and row["weight"]]
+        own = sorted((row for row, consideration in rows if consideration.case_study_id), key=placed)
         return {
             "weights": {row["key"]: row["weight"] for row in general},
             "cues": {row["key"]: row["cues"] for row in general if row["cues"]},
             "hints": {row["key"]: row["hints"] for row in general if row["hints"]},
-            "own": {row["key"]: row["weight"] for row, consideration in rows if consideration.case_study_id},
+            "own": {row["key"]: row["weight"] for row in own},
         }
+
+
+def placed(row: Data) -> tuple[bool, int]:
+    """Sorts rows by their place, those without one last."""
+    return row["place"] is None, row["place"] or 0
 
 
 def ordered_part(name: str, post: Mapping[str, Any] | None, saved: Data) -> forms.BaseFormSet:
@@ -302,10 +316,13 @@ def weighing_rows(saved: Data, considerations: Mapping[str, Consideration]) -> l
     """One row for each consideration there is, in the order of the steps, with what it counts here."""
     rubric = saved.get("rubric", {"weights": {}, "cues": {}, "hints": {}, "considerations": []})
     weights = rubric["weights"] | {own["key"]: own["weight"] for own in rubric["considerations"]}
+    own = sorted((c for c in considerations.values() if c.case_study_id), key=lambda c: (c.position, c.key))
+    places = {consideration.key: place for place, consideration in enumerate(own, 1)}
     return [
         {
             "key": key,
             "weight": weights.get(key, ""),
+            "place": places.get(key),
             "cues": rubric["cues"].get(key, []),
             "hints": rubric["hints"].get(key, []),
         }

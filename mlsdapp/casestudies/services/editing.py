@@ -53,6 +53,7 @@ def edit_case_study(*, case_study: CaseStudy, data: Data, author: User, seen: in
     loading.save_fields(case_study, data)
     loading.save_parts(case_study, data)
     loading.save_weighings(case_study, data["rubric"], {key: weight for key, weight in own.items() if weight})
+    loading.save_own_order(case_study, data["rubric"]["own"])
     record_edit(case_study, kind=Edit.Kind.EDITED, author=author)
     return case_study
 

@@ -81,13 +81,11 @@ def import_case_studies(*, files: Iterable[Path], overwrite: bool = False) -> li
 
 
 @transaction.atomic
-def import_case_study(*, text: str, name: str, author: User, overwrite: bool = False) -> CaseStudy:
-    """Load one uploaded file as a draft, or into the case study of its name; nothing is published.
+def import_case_study(*, data: Data, author: User, overwrite: bool = False) -> CaseStudy:
+    """Load one validated case study as a draft, or into the one of its name; nothing is published.
 
-    Raises DataFileError, and EditedHere unless `overwrite`.
+    Loading twice changes nothing. Raises EditedHere unless `overwrite`.
     """
-    general = set(Consideration.objects.general().values_list("key", flat=True))
-    data = schema.read_case_study(datafiles.loads(text, name), general)
     return write(data, author=author, overwrite=overwrite)
 
 
@@ -103,11 +101,11 @@ def write(data: Data, *, author: User | None, overwrite: bool) -> CaseStudy:
     """Write one validated case study, unless the file is the one imported last. Raises EditedHere."""
     file_hash = fingerprint(data)
     known = CaseStudy.objects.filter(slug=data["slug"]).first()
-    if known and not overwrite:
-        if is_edited(known):
-            raise EditedHere
-        if known.imported_hash == file_hash:
-            return known
+    has_edits = known is not None and is_edited(known)
+    if has_edits and not overwrite:
+        raise EditedHere
+    if known and not has_edits and known.imported_hash == file_hash:
+        return known
     case_study = loading.save_case_study(data)
     remember_import(case_study, file_hash, author)
     return case_study

@@ -1,6 +1,6 @@
 """From validated data to rows: the framework, considerations and case studies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, Q
@@ -121,6 +121,16 @@ def save_weighings(case_study: CaseStudy, rubric: Data, own: Mapping[str, int]) 
         )
         for key, weight in {**own, **rubric["weights"]}.items()
     )
+
+
+def save_own_order(case_study: CaseStudy, keys: Iterable[str]) -> None:
+    """Number the considerations of the case study's own in the order of `keys`, and after them any that is left."""
+    rank = {key: place for place, key in enumerate(keys)}
+    found = case_study.own_considerations.only("key", "position")
+    own = sorted(found, key=lambda c: (rank.get(c.key, len(rank)), c.position, c.key))
+    for position, consideration in enumerate(own, AFTER_GENERAL):
+        consideration.position = position
+    Consideration.objects.bulk_update(own, ["position"])
 
 
 def save_steps(case_study: CaseStudy, data: Data) -> None:
