@@ -177,6 +177,15 @@ def test_own_considerations_are_reordered(desk, case_study, ordered):
     assert [saved[place_of(saved, key)] for key in ordered] == ["2", "3", "1"]
 
 
+@pytest.mark.parametrize(("moved", "place", "order"), [(2, "1", [2, 0, 1]), (0, "3", [1, 2, 0]), (0, "2", [1, 0, 2])])
+def test_one_own_consideration_is_moved_by_one_number(desk, case_study, ordered, moved, place, order):
+    form = open_form(desk, case_study)
+
+    save(desk, case_study, form, **{place_of(form, ordered[moved]): place})
+
+    assert filed(case_study) == [ordered[index] for index in order]
+
+
 @pytest.mark.parametrize("place", ["0", "301", "first"])
 def test_place_of_an_own_consideration_is_a_small_number(desk, case_study, ordered, place):
     form = open_form(desk, case_study)

@@ -14,6 +14,7 @@ from mlsdapp.casestudies.schema import GOLDEN_LEVELS
 from .fields import CuesField, FiguresField, LinesField, MarkdownField, SeenForm, StepNumbersField
 
 Data = dict[str, Any]
+MOST_WEIGHINGS = 300
 STEP_TEXTS = ("guidance", "solution", *GOLDEN_LEVELS)
 
 
@@ -176,7 +177,7 @@ class WeighingRow(forms.Form):
         required=False,
     )
     place = forms.IntegerField(
-        min_value=1, max_value=300, required=False, widget=forms.NumberInput({"class": "row__place"})
+        min_value=1, max_value=MOST_WEIGHINGS, required=False, widget=forms.NumberInput({"class": "row__place"})
     )
     cues = CuesField(label="Further cues", help_text="In this case's own words, one a line.")
     hints = LinesField(exactly=3, label="Hints of this case", help_text="A question, the name, an example.")
@@ -221,7 +222,7 @@ ORDERED = {
     "sources": (part(SourceRow), "Sources", "source", "where figures come from"),
 }
 StepsPart = forms.formset_factory(StepRow, extra=0, max_num=7, absolute_max=7)
-WeighingsPart = forms.formset_factory(WeighingRow, extra=0, max_num=300, absolute_max=300)
+WeighingsPart = forms.formset_factory(WeighingRow, extra=0, max_num=MOST_WEIGHINGS, absolute_max=MOST_WEIGHINGS)
 
 
 class CaseStudyForms:
@@ -235,6 +236,7 @@ class CaseStudyForms:
         saved = queries.case_study_data(case_study) if case_study and post is None else {}
         version = {"version": case_study.version} if case_study else {}
         considerations = queries.considerations_to_weigh(case_study)
+        self.places = own_places(considerations)
         self.main = CaseStudyForm(post, initial=saved | version, case_study=case_study)
         self.parts = {name: ordered_part(name, post, saved) for name in ORDERED}
         self.steps = StepsPart(post, prefix="steps", initial=None if post else step_rows(saved))
@@ -279,7 +281,8 @@ class CaseStudyForms:
     def rubric(self) -> Data:
         rows = [(form.cleaned_data, form.consideration) for form in self.weighings]
         general = [row for row, consideration in rows if not consideration.case_study_id and row["weight"]]
-        own = sorted((row for row, consideration in rows if consideration.case_study_id), key=placed)
+        own = [row for row, consideration in rows if consideration.case_study_id]
+        own.sort(key=lambda row: placed(row["place"], self.places[row["key"]]))
         return {
             "weights": {row["key"]: row["weight"] for row in general},
             "cues": {row["key"]: row["cues"] for row in general if row["cues"]},
@@ -288,9 +291,20 @@ class CaseStudyForms:
         }
 
 
-def placed(row: Data) -> tuple[bool, int]:
-    """Sorts rows by their place, those without one last."""
-    return row["place"] is None, row["place"] or 0
+def own_places(considerations: Mapping[str, Consideration]) -> dict[str, int]:
+    """Where each consideration of the case study's own stands among them, from 1."""
+    own = sorted((c for c in considerations.values() if c.case_study_id), key=lambda c: (c.position, c.key))
+    return {consideration.key: place for place, consideration in enumerate(own, 1)}
+
+
+def placed(place: int | None, before: int) -> tuple[int, int]:
+    """Sorts rows by their places; one that moves up goes before what stands there, one that moves down after it.
+
+    Those without a place go last.
+    """
+    if place is None:
+        return MOST_WEIGHINGS + 1, 0
+    return place, (place > before) - (place < before)
 
 
 def ordered_part(name: str, post: Mapping[str, Any] | None, saved: Data) -> forms.BaseFormSet:
@@ -316,8 +330,7 @@ def weighing_rows(saved: Data, considerations: Mapping[str, Consideration]) -> l
     """One row for each consideration there is, in the order of the steps, with what it counts here."""
     rubric = saved.get("rubric", {"weights": {}, "cues": {}, "hints": {}, "considerations": []})
     weights = rubric["weights"] | {own["key"]: own["weight"] for own in rubric["considerations"]}
-    own = sorted((c for c in considerations.values() if c.case_study_id), key=lambda c: (c.position, c.key))
-    places = {consideration.key: place for place, consideration in enumerate(own, 1)}
+    places = own_places(considerations)
     return [
         {
             "key": key,
