@@ -100,4 +100,5 @@ class Job(models.Model):
 
     @property
     def can_be_tried_again(self) -> bool:
-        return self.state in (self.State.FAILED, self.State.CANCELLED)
+        """Whether another attempt may help: not where the work was refused."""
+        return self.state in (self.State.FAILED, self.State.CANCELLED) and not self.is_refused

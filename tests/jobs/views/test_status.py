@@ -68,7 +68,7 @@ def test_running_job_shows_how_far_it_is_and_asks_for_itself(as_alice, alice):
         ),
         (
             {"state": "failed", "error": "It is empty.", "is_refused": True, "subject_url": "/practice/"},
-            "Failed today at 14:00 It is empty. Try again Back to what it is about",
+            "Failed today at 14:00 It is empty. Back to what it is about",
         ),
         ({"state": "cancelled", "done": 1, "total": 2}, "Cancelled today at 14:00 1 of 2 Try again"),
     ],
