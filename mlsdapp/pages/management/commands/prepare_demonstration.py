@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from mlsdapp.accounts.models import User
+from mlsdapp.casestudies.models import Edit
 
 EDITOR = "editor@example.com"
 
@@ -22,8 +23,9 @@ class Command(BaseCommand):
     def handle(self, *args, port: str, **options) -> None:
         if not settings.DEBUG:
             raise CommandError("A demonstration editor is made only with DEBUG on.")
-        call_command("import_framework", stdout=self.stdout)
-        call_command("import_case_studies", stdout=self.stdout)
+        if data_files_are_news():
+            call_command("import_framework", stdout=self.stdout)
+            call_command("import_case_studies", stdout=self.stdout)
         self.stdout.write(f"\nSeven Steps: http://127.0.0.1:{port}/")
         self.stdout.write(f"Admin:       http://127.0.0.1:{port}/admin/ as {EDITOR}, {self.password()}\n")
 
@@ -34,3 +36,10 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(12)
         User.objects.create_superuser(EDITOR, password, display_name="Demonstration editor")
         return f"password {password} (shown only this once)"
+
+
+def data_files_are_news() -> bool:
+    """Whether a data file was written since the last import, so that a start with nothing new takes no time."""
+    last = Edit.objects.filter(kind=Edit.Kind.IMPORTED).first()
+    newest = max(path.stat().st_mtime for path in settings.FIXTURES_DIR.rglob("*.yaml"))
+    return last is None or newest > last.created_at.timestamp()
