@@ -82,7 +82,10 @@ def test_the_colours_are_those_of_the_tokens():
     ],
 )
 def test_other_kinds_are_drawn_too(source):
-    ElementTree.fromstring(render(source))
+    root = ElementTree.fromstring(render(source))
+
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert len(list(root.iter())) > 3
 
 
 @needs_renderer
